@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Starts the command line: checks the runtime, lets Node read TypeScript, hands over to cli.ts.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `recoupe needs Node 22.18 or newer, this is ${process.versions.node}. Start it with "npx recoupe" or "npm start": they use the Node that "npm ci" installed.`,
+  );
+  process.exit(1);
+}
+const { register } = await import('tsx/esm/api');
+register();
+await import('./cli.ts');
