@@ -1,0 +1,55 @@
+/** Every kind of trouble a source or a page can give; the UI has a sentence for each of them. */
+export const TROUBLE_KINDS = [
+  'bad_address', // not an address at all
+  'bad_scheme', // an address that is not http or https
+  'private_address', // leads into a private, loopback, link-local or metadata network
+  'dns', // the name has no address
+  'refused', // nothing listens there, or the connection was cut before an answer
+  'tls', // certificate or handshake error
+  'timeout', // no complete answer before the deadline
+  'redirect_loop', // redirects in a circle, too many, or to nowhere
+  'http_status', // an error status; params.status
+  'paced', // the site asks us to come back later (429 or 503 with Retry-After); params.seconds
+  'too_large', // more bytes than we accept, also after decompression; params.limit
+  'broken_body', // the body ends early or its compression is damaged
+  'robots', // robots.txt forbids it
+  'robots_unreachable', // robots.txt cannot be read now (server error): we stay away for now
+  'opted_out', // the publisher reserves text and data mining (TDM) and we honour that
+  'not_a_feed', // a page or another thing where a feed was expected
+  'not_a_sitemap', // a page or another thing where a sitemap was expected
+  'not_a_page', // a picture, a film, an archive where a page was expected
+  'malformed', // meant to be a feed, sitemap or PDF, but cannot be read
+  'empty', // an empty answer
+  'no_items', // readable, but nothing to collect in it
+  'no_text', // a page without an article in it
+  'blocked', // a challenge, consent or login wall instead of the page
+  'truncated', // a note: more items than we take in one visit; params.kept
+  'internal', // our own fault: a defect worth reporting
+] as const;
+
+export type TroubleKind = (typeof TROUBLE_KINDS)[number];
+
+/** What went wrong: `kind` is a key for the person's sentence, `detail` the technical text for the log. */
+export interface Trouble {
+  kind: TroubleKind;
+  detail: string;
+  params?: Record<string, string | number>;
+}
+
+/** An error that carries a trouble; thrown inside `crawlers` only, never out of its face. */
+export class TroubleError extends Error {
+  readonly trouble: Trouble;
+
+  constructor(kind: TroubleKind, detail: string, params?: Record<string, string | number>) {
+    super(`${kind}: ${detail}`);
+    this.name = 'TroubleError';
+    this.trouble = params ? { kind, detail, params } : { kind, detail };
+  }
+}
+
+/** The trouble behind any thrown value; what is not ours to expect is `internal`. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof TroubleError) return error.trouble;
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { kind: 'internal', detail };
+}
