@@ -8,6 +8,8 @@ export const TROUBLE_KINDS = [
   'tls', // certificate or handshake error
   'timeout', // no complete answer before the deadline
   'redirect_loop', // redirects in a circle, too many, or to nowhere
+  'redirected_home', // an article's address now leads to the front page: withdrawn, most likely
+  'bad_answer', // what answers does not speak HTTP as it should
   'http_status', // an error status; params.status
   'paced', // the site asks us to come back later (429 or 503 with Retry-After); params.seconds
   'too_large', // more bytes than we accept, also after decompression; params.limit
