@@ -1,0 +1,223 @@
+import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { Db } from './open.ts';
+import { appearances, claims, documents, parties, versions } from './schema.ts';
+import { claimsFound, type SearchQuery } from './search.ts';
+
+export type Claim = typeof claims.$inferSelect;
+export type NewClaim = Omit<typeof claims.$inferInsert, 'id'>;
+export type Appearance = typeof appearances.$inferSelect;
+export type NewAppearance = Omit<typeof appearances.$inferInsert, 'id'>;
+
+/** What narrows a list of claims. Everything named must hold. */
+export interface ClaimFilter {
+  place?: Claim['place'];
+  type?: string;
+  supplier?: string;
+  certainty?: string;
+  outlet?: string;
+  verdict?: string;
+  since?: string;
+  search?: SearchQuery;
+}
+
+/** The order of a list: most check-worthy first, latest verdict first, latest appearance first. */
+export type ClaimOrder = 'checkworthiness' | 'verdict' | 'recent';
+
+/** One page of claims in an order, with at most `limit` lines after the first `offset`. */
+export async function listClaims(
+  db: Db,
+  filter: ClaimFilter,
+  order: ClaimOrder,
+  page: { limit: number; offset: number },
+): Promise<Claim[]> {
+  return db
+    .select()
+    .from(claims)
+    .where(conditionOf(db, filter))
+    .orderBy(...ORDERS[order])
+    .limit(page.limit)
+    .offset(page.offset);
+}
+
+/** How many claims a filter leaves, counted up to `most` and no further. */
+export async function countClaims(db: Db, filter: ClaimFilter, most = 10_000): Promise<number> {
+  const some = db.select({ one: sql`1` }).from(claims).where(conditionOf(db, filter)).limit(most).as('some');
+  const [row] = await db.select({ n: count() }).from(some);
+  return row?.n ?? 0;
+}
+
+const ORDERS: Record<ClaimOrder, SQL[]> = {
+  checkworthiness: [desc(claims.checkworthiness), desc(claims.firstAppearanceAt)],
+  verdict: [desc(claims.verdictAt), desc(claims.id)],
+  recent: [desc(claims.lastAppearanceAt), desc(claims.id)],
+};
+
+function conditionOf(db: Db, f: ClaimFilter): SQL | undefined {
+  const party = (name: string) =>
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(parties)
+        .where(and(eq(parties.claimId, claims.id), eq(parties.name, name), ne(parties.role, 'speaker'))),
+    );
+  const inOutlet = (outlet: string) =>
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(appearances)
+        .where(and(eq(appearances.claimId, claims.id), eq(appearances.outlet, outlet))),
+    );
+  return and(
+    isNull(claims.mergedInto),
+    f.place && eq(claims.place, f.place),
+    f.type ? eq(claims.type, f.type) : undefined,
+    f.certainty ? eq(claims.certainty, f.certainty) : undefined,
+    f.verdict ? eq(claims.verdict, f.verdict as 'confirmed') : undefined,
+    f.since ? gte(claims.lastAppearanceAt, f.since) : undefined,
+    f.supplier ? party(f.supplier) : undefined,
+    f.outlet ? inOutlet(f.outlet) : undefined,
+    f.search && (f.search.words.length || f.search.phrases.length) ? claimsFound(f.search) : undefined,
+  );
+}
+
+/** One claim, or null. */
+export async function claimById(db: Db, id: string): Promise<Claim | null> {
+  const [row] = await db.select().from(claims).where(eq(claims.id, id));
+  return row ?? null;
+}
+
+/** Several claims by id, in no order. */
+export async function claimsById(db: Db, ids: string[]): Promise<Claim[]> {
+  return ids.length ? db.select().from(claims).where(inArray(claims.id, ids)) : [];
+}
+
+/** An appearance with the article it stands in and the text of the version it was seen in. */
+export type AppearanceInArticle = Awaited<ReturnType<typeof appearancesOf>>[number];
+
+/** The appearances of a claim that still stand, earliest first, each in its article. */
+export async function appearancesOf(db: Db, claimId: string) {
+  return db
+    .select({
+      appearance: appearances,
+      title: versions.title,
+      text: versions.text,
+      versionNumber: versions.number,
+      url: documents.url,
+      kind: documents.kind,
+      outlet: documents.outlet,
+      publishedAt: documents.publishedAt,
+      partial: documents.partial,
+    })
+    .from(appearances)
+    .innerJoin(versions, eq(versions.id, appearances.versionId))
+    .innerJoin(documents, eq(documents.id, appearances.documentId))
+    .where(and(eq(appearances.claimId, claimId), isNull(appearances.goneAt)))
+    .orderBy(asc(appearances.appearedAt), asc(appearances.start));
+}
+
+/** The appearances that stand in a document, in the order of the text. */
+export async function appearancesIn(db: Db, documentId: string): Promise<Appearance[]> {
+  return db
+    .select()
+    .from(appearances)
+    .where(and(eq(appearances.documentId, documentId), isNull(appearances.goneAt)))
+    .orderBy(asc(appearances.part), asc(appearances.start));
+}
+
+/** Adds a claim and its parties. Gives its id. */
+export async function addClaim(tx: Db, claim: NewClaim): Promise<string> {
+  const id = newId();
+  await tx.insert(claims).values({ id, ...claim });
+  await addParties(tx, id, claim);
+  return id;
+}
+
+/** Adds the parties that an appearance brings to a claim; those it has already stay. */
+export async function addParties(
+  tx: Db,
+  claimId: string,
+  of: {
+    agency?: string | null;
+    suppliers?: string[];
+    from?: string | null;
+    to?: string | null;
+    speaker?: string | null;
+  },
+): Promise<void> {
+  const one = (role: (typeof parties.$inferInsert)['role'], name?: string | null) =>
+    name ? [{ claimId, role, name }] : [];
+  const rows = [
+    ...one('agency', of.agency),
+    ...(of.suppliers ?? []).flatMap((name) => one('supplier', name)),
+    ...one('from', of.from),
+    ...one('to', of.to),
+    ...one('speaker', of.speaker),
+  ];
+  if (rows.length) await tx.insert(parties).values(rows).onConflictDoNothing();
+}
+
+/** Changes a claim's row. */
+export async function updateClaim(tx: Db, id: string, change: Partial<typeof claims.$inferInsert>): Promise<void> {
+  await tx.update(claims).set(change).where(eq(claims.id, id));
+}
+
+/** Adds an appearance. Gives its id. */
+export async function addAppearance(tx: Db, appearance: NewAppearance): Promise<string> {
+  const id = newId();
+  await tx.insert(appearances).values({ id, ...appearance });
+  return id;
+}
+
+/** Changes an appearance's row. */
+export async function updateAppearance(
+  tx: Db,
+  id: string,
+  change: Partial<typeof appearances.$inferInsert>,
+): Promise<void> {
+  await tx.update(appearances).set(change).where(eq(appearances.id, id));
+}
+
+/** Claims that share a match key and last appeared since a day, latest first: whom a new appearance may belong to. */
+export async function claimsWithKey(db: Db, matchKeys: string[], since: string, limit: number): Promise<Claim[]> {
+  if (!matchKeys.length) return [];
+  return db
+    .select()
+    .from(claims)
+    .where(and(inArray(claims.matchKey, matchKeys), gte(claims.lastAppearanceAt, since), isNull(claims.mergedInto)))
+    .orderBy(desc(claims.lastAppearanceAt))
+    .limit(limit);
+}
+
+/** Names that stand in claims as suppliers, and outlets they appeared in: what the filters offer. */
+export async function filterChoices(db: Db): Promise<{ suppliers: string[]; outlets: string[] }> {
+  const suppliers = await db
+    .selectDistinct({ name: parties.name })
+    .from(parties)
+    .where(or(eq(parties.role, 'supplier'), eq(parties.role, 'from'), eq(parties.role, 'to')))
+    .orderBy(asc(parties.name))
+    .limit(200);
+  const outlets = await db
+    .selectDistinct({ outlet: documents.outlet })
+    .from(documents)
+    .where(eq(documents.kind, 'article'))
+    .orderBy(asc(documents.outlet))
+    .limit(200);
+  return { suppliers: suppliers.map((s) => s.name), outlets: outlets.flatMap((o) => o.outlet ?? []) };
+}
+
+/** Claims that first appeared from one time to another (the second not included), most check-worthy first. */
+export async function claimsFirstSeenBetween(db: Db, from: string, to: string): Promise<Claim[]> {
+  return db
+    .select()
+    .from(claims)
+    .where(
+      and(
+        gte(claims.firstAppearanceAt, from),
+        lt(claims.firstAppearanceAt, to),
+        ne(claims.place, 'dismissed'),
+        isNull(claims.mergedInto),
+      ),
+    )
+    .orderBy(desc(claims.checkworthiness), asc(claims.firstAppearanceAt));
+}

@@ -1,0 +1,43 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { Db } from './open.ts';
+import { people, sessions } from './schema.ts';
+
+export type Person = typeof people.$inferSelect;
+
+/** The person with an e-mail address, or null. */
+export async function personByEmail(db: Db, email: string): Promise<Person | null> {
+  const [row] = await db.select().from(people).where(eq(people.email, email.toLowerCase()));
+  return row ?? null;
+}
+
+/** Adds a person. Gives their id. */
+export async function addPerson(
+  tx: Db,
+  person: Pick<Person, 'name' | 'email' | 'role'> & { language?: string },
+  now: string,
+): Promise<string> {
+  const id = newId();
+  await tx.insert(people).values({ id, ...person, email: person.email.toLowerCase(), createdAt: now });
+  return id;
+}
+
+/** Opens a session under the hash of its cookie, until a time. */
+export async function openSession(tx: Db, session: typeof sessions.$inferInsert): Promise<void> {
+  await tx.insert(sessions).values(session);
+}
+
+/** Ends a session. */
+export async function closeSession(tx: Db, key: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.key, key));
+}
+
+/** Who is signed in under a session key now; null when it is unknown, over, or theirs no more. */
+export async function personOfSession(db: Db, key: string, now: string): Promise<Person | null> {
+  const [row] = await db
+    .select({ person: people })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(and(eq(sessions.key, key), gt(sessions.expiresAt, now), isNull(people.retiredAt)));
+  return row?.person ?? null;
+}

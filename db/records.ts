@@ -1,0 +1,45 @@
+import { and, desc, eq, inArray, like, or } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { Db } from './open.ts';
+import { records } from './schema.ts';
+
+export type ContractRecord = typeof records.$inferSelect;
+export type NewRecord = Omit<typeof records.$inferInsert, 'id' | 'firstSeenAt' | 'changedAt'>;
+
+/** Keeps a contract record; says whether it is new, changed, or the same as before. */
+export async function keepRecord(tx: Db, record: NewRecord, now: string): Promise<'new' | 'changed' | 'same'> {
+  const mine = and(eq(records.register, record.register), eq(records.key, record.key));
+  const [known] = await tx.select({ id: records.id, hash: records.hash }).from(records).where(mine);
+  if (!known) {
+    await tx.insert(records).values({ id: newId(), ...record, firstSeenAt: now, changedAt: now });
+    return 'new';
+  }
+  if (known.hash === record.hash) return 'same';
+  await tx
+    .update(records)
+    .set({ ...record, changedAt: now })
+    .where(eq(records.id, known.id));
+  return 'changed';
+}
+
+/** Contract records between a buyer and suppliers, all by SIREN, newest first. */
+export async function recordsBetween(
+  db: Db,
+  buyerSirens: string[],
+  supplierSirens: string[],
+): Promise<ContractRecord[]> {
+  if (!buyerSirens.length || !supplierSirens.length) return [];
+  const buyers = buyerSirens.map((siren) => like(records.buyerId, `${siren}%`));
+  const suppliers = supplierSirens.map((siren) => like(records.supplierSirens, `%,${siren},%`));
+  return db
+    .select()
+    .from(records)
+    .where(and(or(...buyers), or(...suppliers)))
+    .orderBy(desc(records.notifiedOn))
+    .limit(50);
+}
+
+/** Contract records by id. */
+export async function recordsById(db: Db, ids: string[]): Promise<ContractRecord[]> {
+  return ids.length ? db.select().from(records).where(inArray(records.id, ids)) : [];
+}

@@ -1,0 +1,83 @@
+import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { Db } from './open.ts';
+import { claims, documents, evidence, people, records, verdicts, versions } from './schema.ts';
+
+export type Verdict = (typeof verdicts.$inferSelect)['verdict'];
+/** What a verdict cites: a span of a version, or a contract record. */
+export type Cited = { versionId: string; start: number; end: number; quote: string } | { recordId: string };
+
+/** Writes a verdict with its evidence. Gives its id. */
+export async function addVerdict(
+  tx: Db,
+  verdict: Omit<typeof verdicts.$inferInsert, 'id'>,
+  cited: Cited[],
+): Promise<string> {
+  const id = newId();
+  await tx.insert(verdicts).values({ id, ...verdict });
+  if (cited.length) await tx.insert(evidence).values(cited.map((one) => ({ id: newId(), verdictId: id, ...one })));
+  return id;
+}
+
+/** The verdicts of a claim, newest first, each with who gave it and the evidence it cites. */
+export async function verdictsOf(db: Db, claimId: string) {
+  const given = await db
+    .select({
+      id: verdicts.id,
+      verdict: verdicts.verdict,
+      reason: verdicts.reason,
+      person: people.name,
+      givenAt: verdicts.givenAt,
+      validUntil: verdicts.validUntil,
+    })
+    .from(verdicts)
+    .innerJoin(people, eq(people.id, verdicts.personId))
+    .where(eq(verdicts.claimId, claimId))
+    .orderBy(desc(verdicts.givenAt), desc(verdicts.id));
+  const cited = await evidenceOf(
+    db,
+    given.map((v) => v.id),
+  );
+  return given.map((v) => ({ ...v, evidence: cited.filter((e) => e.verdictId === v.id) }));
+}
+
+async function evidenceOf(db: Db, verdictIds: string[]) {
+  if (!verdictIds.length) return [];
+  return db
+    .select({
+      verdictId: evidence.verdictId,
+      quote: evidence.quote,
+      start: evidence.start,
+      end: evidence.end,
+      versionId: evidence.versionId,
+      documentId: documents.id,
+      title: versions.title,
+      url: documents.url,
+      datedAt: documents.datedAt,
+      outlet: documents.outlet,
+      recordId: evidence.recordId,
+      recordObject: records.object,
+    })
+    .from(evidence)
+    .leftJoin(versions, eq(versions.id, evidence.versionId))
+    .leftJoin(documents, eq(documents.id, versions.documentId))
+    .leftJoin(records, eq(records.id, evidence.recordId))
+    .where(inArray(evidence.verdictId, verdictIds))
+    .orderBy(asc(evidence.id));
+}
+
+/** Verdicts given from one time to another (the second not included), oldest first, with their claims' sentences. */
+export async function verdictsBetween(db: Db, from: string, to: string) {
+  return db
+    .select({
+      claimId: verdicts.claimId,
+      sentence: claims.sentence,
+      verdict: verdicts.verdict,
+      reason: verdicts.reason,
+      givenAt: verdicts.givenAt,
+    })
+    .from(verdicts)
+    .innerJoin(claims, eq(claims.id, verdicts.claimId))
+    .where(and(gte(verdicts.givenAt, from), lt(verdicts.givenAt, to)))
+    .orderBy(asc(verdicts.givenAt));
+}
