@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { appearances, claims, documents, parties, versions } from './schema.ts';
+import { appearances, claimKeys, claimLinks, claims, documents, parties, versions } from './schema.ts';
 import { claimsFound, type SearchQuery } from './search.ts';
 
 export type Claim = typeof claims.$inferSelect;
@@ -178,15 +178,50 @@ export async function updateAppearance(
   await tx.update(appearances).set(change).where(eq(appearances.id, id));
 }
 
-/** Claims that share a match key and last appeared since a day, latest first: whom a new appearance may belong to. */
-export async function claimsWithKey(db: Db, matchKeys: string[], since: string, limit: number): Promise<Claim[]> {
-  if (!matchKeys.length) return [];
+/** Sets the keys under which a claim is found again. */
+export async function keepKeys(tx: Db, claimId: string, keys: string[], at: string): Promise<void> {
+  await tx.delete(claimKeys).where(eq(claimKeys.claimId, claimId));
+  if (keys.length) await tx.insert(claimKeys).values([...new Set(keys)].map((key) => ({ key, claimId, at })));
+}
+
+/** Claims that share a key and last appeared since a time, latest first: whom a new appearance may belong to. */
+export async function claimsWithKeys(db: Db, keys: string[], since: string, perKey: number): Promise<Claim[]> {
+  const ids = new Set<string>();
+  for (const key of keys) {
+    const rows = await db
+      .select({ id: claimKeys.claimId })
+      .from(claimKeys)
+      .where(and(eq(claimKeys.key, key), gte(claimKeys.at, since)))
+      .orderBy(desc(claimKeys.at))
+      .limit(perKey);
+    for (const row of rows) ids.add(row.id);
+  }
+  return (await claimsById(db, [...ids])).filter((claim) => !claim.mergedInto);
+}
+
+/** Links a claim to an earlier one that it updates or contradicts. */
+export async function linkClaims(tx: Db, link: typeof claimLinks.$inferInsert): Promise<void> {
+  await tx.insert(claimLinks).values(link).onConflictDoNothing();
+}
+
+/** The claims linked to one, either way, with how. */
+export async function linksOf(db: Db, claimId: string) {
   return db
-    .select()
-    .from(claims)
-    .where(and(inArray(claims.matchKey, matchKeys), gte(claims.lastAppearanceAt, since), isNull(claims.mergedInto)))
-    .orderBy(desc(claims.lastAppearanceAt))
-    .limit(limit);
+    .select({
+      relation: claimLinks.relation,
+      claimId: claimLinks.claimId,
+      otherId: claimLinks.otherId,
+      sentence: claims.sentence,
+    })
+    .from(claimLinks)
+    .innerJoin(
+      claims,
+      or(
+        and(eq(claimLinks.claimId, claimId), eq(claims.id, claimLinks.otherId)),
+        and(eq(claimLinks.otherId, claimId), eq(claims.id, claimLinks.claimId)),
+      ),
+    )
+    .where(or(eq(claimLinks.claimId, claimId), eq(claimLinks.otherId, claimId)));
 }
 
 /** Names that stand in claims as suppliers, and outlets they appeared in: what the filters offer. */

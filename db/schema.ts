@@ -172,8 +172,8 @@ export const claims = sqliteTable(
     suppliers: list('suppliers'),
     from: text('from_supplier'),
     to: text('to_supplier'),
-    /** The key under which appearances look for their claim: type, agency and suppliers, folded. */
-    matchKey: text('match_key').notNull(),
+    /** The passage that words it best: that of the appearance the sentence was made from. */
+    quote: text('quote').notNull(),
     whenWords: text('when_words'),
     whenFrom: text('when_from'),
     whenTo: text('when_to'),
@@ -207,9 +207,42 @@ export const claims = sqliteTable(
     index('claims_queue').on(t.place, t.checkworthiness, t.firstAppearanceAt),
     index('claims_log').on(t.place, t.verdictAt),
     index('claims_recent').on(t.place, t.lastAppearanceAt),
-    index('claims_match').on(t.matchKey, t.lastAppearanceAt),
     index('claims_validity').on(t.validUntil),
   ],
+);
+
+/** Under which keys a claim is looked for when a new appearance may belong to it. */
+export const claimKeys = sqliteTable(
+  'claim_keys',
+  {
+    key: text('key').notNull(),
+    claimId: text('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    /** When the claim last appeared. */
+    at: text('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.key, t.claimId] }),
+    index('claim_keys_recent').on(t.key, t.at),
+    index('claim_keys_claim').on(t.claimId),
+  ],
+);
+
+/** How one claim stands to an earlier one: it brings a new fact, or the opposite. */
+export const claimLinks = sqliteTable(
+  'claim_links',
+  {
+    claimId: text('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    otherId: text('other_id')
+      .notNull()
+      .references(() => claims.id),
+    relation: text('relation', { enum: ['updates', 'contradicts'] }).notNull(),
+    reasons: list('reasons'),
+  },
+  (t) => [primaryKey({ columns: [t.claimId, t.otherId] }), index('claim_links_other').on(t.otherId)],
 );
 
 /** A passage of one version that makes a claim. */

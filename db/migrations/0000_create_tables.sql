@@ -61,6 +61,27 @@ CREATE TABLE `audit` (
 --> statement-breakpoint
 CREATE INDEX `audit_subject` ON `audit` (`subject`,`subject_id`,`at`);--> statement-breakpoint
 CREATE INDEX `audit_at` ON `audit` (`at`);--> statement-breakpoint
+CREATE TABLE `claim_keys` (
+	`key` text NOT NULL,
+	`claim_id` text NOT NULL,
+	`at` text NOT NULL,
+	PRIMARY KEY(`key`, `claim_id`),
+	FOREIGN KEY (`claim_id`) REFERENCES `claims`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `claim_keys_recent` ON `claim_keys` (`key`,`at`);--> statement-breakpoint
+CREATE INDEX `claim_keys_claim` ON `claim_keys` (`claim_id`);--> statement-breakpoint
+CREATE TABLE `claim_links` (
+	`claim_id` text NOT NULL,
+	`other_id` text NOT NULL,
+	`relation` text NOT NULL,
+	`reasons` text DEFAULT '[]' NOT NULL,
+	PRIMARY KEY(`claim_id`, `other_id`),
+	FOREIGN KEY (`claim_id`) REFERENCES `claims`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`other_id`) REFERENCES `claims`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `claim_links_other` ON `claim_links` (`other_id`);--> statement-breakpoint
 CREATE TABLE `claims` (
 	`id` text PRIMARY KEY NOT NULL,
 	`type` text NOT NULL,
@@ -71,7 +92,7 @@ CREATE TABLE `claims` (
 	`suppliers` text DEFAULT '[]' NOT NULL,
 	`from_supplier` text,
 	`to_supplier` text,
-	`match_key` text NOT NULL,
+	`quote` text NOT NULL,
 	`when_words` text,
 	`when_from` text,
 	`when_to` text,
@@ -100,7 +121,6 @@ CREATE TABLE `claims` (
 CREATE INDEX `claims_queue` ON `claims` (`place`,`checkworthiness`,`first_appearance_at`);--> statement-breakpoint
 CREATE INDEX `claims_log` ON `claims` (`place`,`verdict_at`);--> statement-breakpoint
 CREATE INDEX `claims_recent` ON `claims` (`place`,`last_appearance_at`);--> statement-breakpoint
-CREATE INDEX `claims_match` ON `claims` (`match_key`,`last_appearance_at`);--> statement-breakpoint
 CREATE INDEX `claims_validity` ON `claims` (`valid_until`);--> statement-breakpoint
 CREATE TABLE `documents` (
 	`id` text PRIMARY KEY NOT NULL,
