@@ -1,9 +1,10 @@
 import type { Article } from './article.ts';
+import type { HostPace } from './pace.ts';
 import type { Trouble, TroubleKind } from './trouble.ts';
 
 // The face of this folder: everything that src needs from the network comes through a Crawler.
 
-export type { Article, Trouble, TroubleKind };
+export type { Article, HostPace, Trouble, TroubleKind };
 
 export type SourceKind = 'feed' | 'sitemap' | 'listing' | 'newsroom' | 'register';
 
@@ -136,14 +137,6 @@ export interface Opened {
   retryAfter?: number;
   /** Decompressed chunks; iterating throws a TroubleError when the body breaks off or grows over the limit. */
   chunks: AsyncIterable<Uint8Array>;
-}
-
-/** How fast we go on one host. */
-export interface HostPace {
-  /** Least time between the starts of two requests, in milliseconds. */
-  delayMs: number;
-  /** Requests under way at the same time. */
-  parallel: number;
 }
 
 export interface CrawlSettings {
