@@ -1,0 +1,71 @@
+import stemmerEn from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import stemmerFr from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
+
+/** A word, number or mark of a text, with its place (UTF-16 offsets). */
+export interface Token {
+  start: number;
+  end: number;
+  /** as written */
+  text: string;
+  /** lower case, without accents, curly apostrophe made straight; an elided article keeps its apostrophe: "l'" */
+  fold: string;
+  kind: 'word' | 'number' | 'mark';
+}
+
+const PATTERN =
+  /aujourd['’]hui|\p{L}[\p{L}\p{M}·]*['’](?=[\p{L}«"])|\p{L}[\p{L}\p{M}\d·]*|\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?|[«»"“”‘’'()[\];:,.!?…–—-]/giu;
+
+const folded = new Map<string, string>();
+const stemmed = { fr: new Map<string, string>(), en: new Map<string, string>() };
+const CACHE_LIMIT = 100_000;
+
+/** Lower case, no accents, straight apostrophes: the form under which words are compared. */
+export function fold(word: string): string {
+  let known = folded.get(word);
+  if (known === undefined) {
+    if (folded.size > CACHE_LIMIT) folded.clear();
+    known = word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'").toLowerCase();
+    folded.set(word, known);
+  }
+  return known;
+}
+
+/** Words, numbers and marks in order. Elisions stand alone ("l'", "d'", "qu'"), so that names after them are found. */
+export function tokenize(text: string, from = 0): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(PATTERN)) {
+    const word = match[0];
+    const code = word.codePointAt(0)!;
+    const kind = code >= 48 && code <= 57 ? 'number' : isMark(word) ? 'mark' : 'word';
+    tokens.push({
+      start: from + match.index,
+      end: from + match.index + word.length,
+      text: word,
+      fold: fold(word),
+      kind,
+    });
+  }
+  return tokens;
+}
+
+function isMark(word: string): boolean {
+  return word.length === 1 && /[^\p{L}\p{N}]/u.test(word);
+}
+
+/** The stem of a folded word, by the Porter stemmer of the language. */
+export function stem(word: string, language: 'fr' | 'en'): string {
+  const cache = stemmed[language];
+  let known = cache.get(word);
+  if (known === undefined) {
+    if (cache.size > CACHE_LIMIT) cache.clear();
+    known = (language === 'fr' ? stemmerFr : stemmerEn).stem(word);
+    cache.set(word, known);
+  }
+  return known;
+}
+
+/** True when the word, as written, begins with a capital letter. */
+export function isCapitalised(word: string): boolean {
+  const first = word.charAt(0);
+  return first !== first.toLowerCase();
+}
