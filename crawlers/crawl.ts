@@ -1,6 +1,15 @@
 import type { Article } from './article.ts';
-import type { HostPace } from './pace.ts';
-import type { Trouble, TroubleKind } from './trouble.ts';
+import { collectPage } from './collect.ts';
+import { discoverSources } from './discover.ts';
+import { createFetcher } from './fetcher.ts';
+import { openRegister } from './open.ts';
+import { createOptOut } from './optout.ts';
+import { createPace, type HostPace } from './pace.ts';
+import { createPermission, type Permission } from './permission.ts';
+import type { Get } from './readings.ts';
+import { type Trouble, TroubleError, type TroubleKind, troubleOf } from './trouble.ts';
+import { readAddress } from './urls.ts';
+import { visitSource } from './visit.ts';
 
 // The face of this folder: everything that src needs from the network comes through a Crawler.
 
@@ -180,7 +189,61 @@ export interface Crawler {
   close(): Promise<void>;
 }
 
+const USUAL = {
+  timeoutMs: 30_000,
+  maxBytes: 10 * 1024 * 1024,
+  maxRegisterBytes: 4 * 1024 ** 3,
+  maxItems: 5_000,
+  parallel: 16,
+  pace: { delayMs: 1_000, parallel: 1 },
+};
+
+/** The name by which robots.txt files address us. */
+export const ROBOTS_AGENT = 'Recoupe';
+
 /** A crawler with its own connections, pace and robots cache; close it when done. */
 export function createCrawler(settings: CrawlSettings): Crawler {
-  throw new Error(`the crawler is being built (contact ${settings.contact})`);
+  const { timeoutMs, maxBytes, maxRegisterBytes, maxItems, parallel, pace } = { ...USUAL, ...settings };
+  const now = settings.now ?? (() => new Date());
+  const fetcher = createFetcher({
+    userAgent: `${ROBOTS_AGENT}/1.0 (press monitoring for a public agency; +${oneLine(settings.contact)})`,
+    pace: createPace({ parallel, usual: pace, hosts: settings.hostPaces }),
+    timeoutMs,
+    maxBytes,
+    allowedPrivateHosts: settings.allowedPrivateHosts,
+    certificates: settings.certificates,
+    now,
+  });
+  const permission = createPermission(fetcher, ROBOTS_AGENT);
+  const optOut = createOptOut(fetcher, permission.admit);
+  const get: Get = async (url, options) => {
+    const answer = await fetcher.get(url, { ...options, admit: permission.admit });
+    const reserved = settings.honourTdm !== false && answer.status === 200 && (await optOut.reservedBy(answer));
+    if (reserved)
+      throw new TroubleError('opted_out', `text and data mining is reserved (${reserved})`, { by: reserved });
+    return answer;
+  };
+  const visit = (source: SourceToVisit) => visitSource(source, { get, maxBytes, maxItems });
+
+  return {
+    visit,
+    collect: (url, options) => collectPage(url, { get, now }, options?.validators),
+    discover: (url) => discoverSources(url, { get, visit, sitemaps: permission.sitemaps }),
+    open: (url, options) =>
+      openRegister(url, { fetcher, admit: permission.admit, maxBytes: maxRegisterBytes }, options),
+    askRobots: (url) => askRobots(url, permission),
+    close: () => fetcher.close(),
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '').trim();
+}
+
+async function askRobots(address: string, permission: Permission): Promise<RobotsAnswer> {
+  try {
+    return await permission.ask(readAddress(address));
+  } catch (error) {
+    return { url: address, robotsUrl: '', agent: ROBOTS_AGENT, allowed: false, trouble: troubleOf(error) };
+  }
 }

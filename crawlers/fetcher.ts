@@ -133,6 +133,7 @@ export function createFetcher(settings: FetcherSettings): Fetcher {
     },
     async open(address, options = {}) {
       const trip = await travel(address, options);
+      trip.deadline.signal.addEventListener('abort', () => finish(trip)); // also when nobody ever reads it
       return { ...trip.head, chunks: watched(trip, options.maxBytes ?? settings.maxBytes, settings.timeoutMs) };
     },
     async close() {
