@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SourceKind, SourceOptions } from '../crawlers/crawl.ts';
 import { type SampleNewsroom, type SampleOutlet, sampleNewsrooms, sampleOutlets } from './sample/content.ts';
 import { buildSite, channelFile, type Edition, type Resource } from './sample/site.ts';
 
 /** A place of the sample newsroom to crawl. `id` stays the same from start to start, whatever the port. */
 export type SampleSource = {
   id: string;
-  kind: 'feed' | 'sitemap' | 'listing' | 'newsroom' | 'register';
+  kind: SourceKind;
   url: string;
   name: string;
   outlet: string | null;
   organisation: string | null;
   official: boolean;
-  options?: { itemSelector?: string; linkSelector?: string; dateSelector?: string };
+  options?: SourceOptions;
 };
 
 /** The running sample newsroom. */
@@ -84,7 +85,7 @@ function outletSource(origin: string, outlet: SampleOutlet): SampleSource {
     organisation: null,
     official: false,
     ...(kind === 'listing' && {
-      options: { itemSelector: 'li.item', linkSelector: 'a.headline', dateSelector: 'time' },
+      options: { itemSelector: 'li.item', titleSelector: 'a.headline', dateSelector: 'time' },
     }),
   };
 }
@@ -98,7 +99,7 @@ function newsroomSource(origin: string, room: SampleNewsroom): SampleSource {
     outlet: null,
     organisation: room.organisation,
     official: true,
-    options: { itemSelector: 'article.communique', linkSelector: 'h2 a', dateSelector: 'time' },
+    options: { itemSelector: 'article.communique', titleSelector: 'h2', dateSelector: 'time' },
   };
 }
 
