@@ -1,0 +1,196 @@
+import { readDate } from './feed-dates.ts';
+import { FEED_FIELDS, type Field, ITEM_FIELDS } from './feed-fields.ts';
+import { escapeText, innerHtml, oneLine, plainText, safeHtml } from './feed-html.ts';
+import { elements, type FeedNode, MAX_ITEMS, resolve, textOf } from './feed-tree.ts';
+
+/** Names of the namespaces that the clean feed uses, declared so that it is valid by itself. */
+const NAMESPACES = {
+  atom: 'http://www.w3.org/2005/Atom',
+  content: 'http://purl.org/rss/1.0/modules/content/',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  dcterms: 'http://purl.org/dc/terms/',
+};
+
+/**
+ * Writes a feed of any dialect anew as clean RSS 2.0, one element a value, for rss-parser to read: titles and names are
+ * plain text, summaries and contents safe HTML, dates ISO 8601, addresses absolute. What cannot be read is left out.
+ */
+export function cleanFeed(root: FeedNode): string {
+  const channel = elements(root).find((node) => node.name === 'channel') ?? root;
+  const own = root === channel ? elements(root) : [...elements(channel), ...elements(root)];
+  const link = linkOf(channel, own, null);
+  const base = channel.base ?? link;
+  const feedAuthor = root.name === 'feed' ? firstValue(own, ['author'], 'author', base) : null;
+  const namespaces = Object.entries(NAMESPACES).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`);
+  return [
+    `<rss version="2.0"${namespaces.join('')}><channel>`,
+    element('link', link),
+    element('atom:id', idOf(own, base)),
+    ...valuesOf(own, FEED_FIELDS, base),
+    ...channelAttributes(root, channel),
+    ...itemsOf(root).map((item) => cleanItem(item, item.base ?? link, feedAuthor)),
+    '</channel></rss>',
+  ].join('');
+}
+
+function cleanItem(item: FeedNode, base: string | null, feedAuthor: string | null): string {
+  const own = elements(item);
+  const groups = own.filter((node) => node.name === 'media:group').flatMap(elements);
+  const all = [...own, ...groups];
+  const author = firstValue(all, ['author', 'dc:creator'], 'author', base) ?? sourceAuthor(own, base) ?? feedAuthor;
+  const language = item.language && !all.some((node) => node.name === 'dc:language') ? item.language : null;
+  return [
+    '<item>',
+    element('link', linkOf(item, own, base)),
+    element('guid', idOf(own, base) ?? item.attributes['rdf:about'] ?? null),
+    ...valuesOf(all, ITEM_FIELDS, base),
+    author && !ITEM_FIELDS.some((field) => field.kind === 'author' && firstValue(all, field.from, 'author', base))
+      ? element('author', author)
+      : '',
+    element('dc:language', language),
+    element('dcterms:modified', readDate(item.attributes.lastmod ?? '')),
+    '</item>',
+  ].join('');
+}
+
+/** The items of a feed, wherever its dialect puts them; an item inside another is one whose neighbour was not closed. */
+function itemsOf(root: FeedNode): FeedNode[] {
+  const found: FeedNode[] = [];
+  const visit = (node: FeedNode) => {
+    for (const child of elements(node)) {
+      if (child.name === 'item' || child.name === 'entry') {
+        found.push(child);
+        visit(child);
+      } else if (child.name === 'channel' || child.name === 'items') visit(child);
+    }
+  };
+  if (root.name === 'entry') found.push(root);
+  visit(root);
+  return found.slice(0, MAX_ITEMS);
+}
+
+function valuesOf(nodes: FeedNode[], fields: Field[], base: string | null): string[] {
+  return fields.map(({ as, kind, from }) => element(as, firstValue(nodes, from, kind, base)));
+}
+
+function firstValue(nodes: FeedNode[], names: string[], kind: Field['kind'], base: string | null): string | null {
+  for (const name of names) {
+    for (const node of nodes) {
+      const value = node.name === name ? readValue(node, kind, node.base ?? base) : null;
+      if (value) return value;
+    }
+  }
+  return null;
+}
+
+function readValue(node: FeedNode, kind: Field['kind'], base: string | null): string | null {
+  if (kind === 'date') return readDate(textOf(node));
+  if (kind === 'author') return authorOf(node);
+  const { value, html } = constructOf(node);
+  if (kind === 'html') return safeHtml(html ? value : escapeText(value), base);
+  return html ? plainText(value) : oneLine(value);
+}
+
+const TAG_OR_ENTITY = /<\/?[a-z][^<>]*>|&(#\d+|#x[\da-f]+|[a-z]\w*);/i;
+
+/**
+ * The value of an element that may hold text, escaped HTML, markup or Base64, and whether it is HTML. Atom says which
+ * in `type` (and `mode`); RSS does not, so there what looks like HTML is taken for it.
+ */
+function constructOf(node: FeedNode): { value: string; html: boolean } {
+  const type = (node.attributes.type ?? '').trim().toLowerCase();
+  if (elements(node).length > 0) return { value: innerHtml(node), html: true };
+  const text = textOf(node);
+  const value = isBase64(node, type, text) ? Buffer.from(text, 'base64').toString('utf8') : text;
+  const html = /^text$|^text\/plain/.test(type) ? false : /html/.test(type) || TAG_OR_ENTITY.test(value);
+  return { value, html };
+}
+
+function isBase64(node: FeedNode, type: string, text: string): boolean {
+  const mode = node.attributes.mode?.toLowerCase();
+  if (mode === undefined && (type === '' || !type.includes('/') || /^text\/|[/+]xml$|html/.test(type))) return false;
+  if (mode !== undefined && mode !== 'base64') return false;
+  return /^[A-Za-z\d+/\s]+={0,2}\s*$/.test(text);
+}
+
+/** A person's name from "name", from Atom's and RSS's parts, from "address (name)" or "name <address>"; else the address. */
+function authorOf(node: FeedNode): string | null {
+  const parts = elements(node);
+  const part = ['name', 'atom:name', 'email', 'foaf:name', 'uri'].flatMap(
+    (name) => parts.find((child) => child.name === name) ?? [],
+  );
+  const named = part.map((child) => oneLine(textOf(child))).find((text) => text !== '');
+  const text =
+    named ?? plainText(parts.length > 0 ? innerHtml(node) : textOf(node).replace(/<([^<>\s]+@[^<>\s]+)>/, '($1)'));
+  const [, before = '', inside = ''] = /^(.*?)\s*\(([^()]*)\)\s*$/.exec(text) ?? [];
+  if (inside === '') return text || null;
+  return (before.includes('@') ? inside : inside.includes('@') ? before || inside : text).trim() || null;
+}
+
+function sourceAuthor(own: FeedNode[], base: string | null): string | null {
+  const source = own.find((node) => node.name === 'source');
+  return source ? firstValue(elements(source), ['author'], 'author', base) : null;
+}
+
+/** The page that a feed or an item is about. */
+function linkOf(node: FeedNode, own: FeedNode[], base: string | null): string | null {
+  const links = own.filter((child) => child.name === 'link' || child.name === 'atom:link');
+  const texts = links.filter((link) => link.attributes.href === undefined).map((link) => [textOf(link), link] as const);
+  const pages = links.filter((link) => /^(alternate)?$/i.test(link.attributes.rel?.trim() ?? ''));
+  const refs = pages.filter((link) => link.attributes.href !== undefined).sort((a, b) => rank(a) - rank(b));
+  const guid = own.find((child) => child.name === 'guid' && child.attributes.ispermalink !== 'false');
+  const id = own.find((child) => child.name === 'id');
+  const candidates = [
+    ...refs.filter((link) => link.name === 'link').map((link) => [link.attributes.href!, link] as const),
+    ...texts.toReversed(),
+    ...refs.filter((link) => link.name !== 'link').map((link) => [link.attributes.href!, link] as const),
+    [node.attributes.href ?? '', node] as const,
+    ...own.filter((child) => child.name === 'content').map((child) => [child.attributes.src ?? '', child] as const),
+    [guid ? textOf(guid) : '', guid ?? node] as const,
+    [node.name === 'item' ? (node.attributes['rdf:about'] ?? '') : '', node] as const,
+    [id && /^https?:/i.test(textOf(id).trim()) && node.name === 'entry' ? textOf(id) : '', node] as const,
+  ];
+  return (
+    candidates.map(([address, from]) => webAddress(address, from.base ?? base)).find((found) => found !== null) ?? null
+  );
+}
+
+/** Pages before other representations. */
+function rank(link: FeedNode): number {
+  return /html|^$/.test(link.attributes.type ?? '') ? 0 : 1;
+}
+
+function webAddress(text: string, base: string | null): string | null {
+  const address = text
+    .trim()
+    .replace(/[\r\n\t]+/g, '')
+    .replaceAll(' ', '%20');
+  const absolute = address === '' ? null : resolve(address, base);
+  return absolute !== null && /^https?:/i.test(absolute) ? absolute : null;
+}
+
+/** An identifier as it stands; one that is a path is made an address, so that it differs from another site's. */
+function idOf(own: FeedNode[], base: string | null): string | null {
+  const node = ['guid', 'id', 'atom:id', 'dc:identifier'].flatMap(
+    (name) => own.find((child) => child.name === name) ?? [],
+  )[0];
+  const id = node ? textOf(node).trim() : '';
+  if (!node || id === '') return null;
+  return /^[^:\s]*\/[^\s]*$/.test(id) ? (resolve(id, node.base ?? base) ?? id) : id;
+}
+
+function channelAttributes(root: FeedNode, channel: FeedNode): string[] {
+  const hasLanguage = elements(channel).some((node) => /^(dc:)?language$/.test(node.name));
+  return [
+    hasLanguage ? '' : element('language', channel.language ?? root.language),
+    element('lastBuildDate', readDate(channel.attributes.lastmod ?? '')),
+  ];
+}
+
+/** An element with a text, or nothing. Characters that XML cannot hold are left out. */
+function element(name: string, value: string | null): string {
+  if (!value) return '';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
+  const legal = value.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
+  return `<${name}>${escapeText(legal)}</${name}>`;
+}
