@@ -16,6 +16,9 @@ const WIDE = /^(utf-?16|utf-?32|ucs-?[24]|iso-10646-ucs)/;
 /** Encodings with two-byte characters: a few of them can look like UTF-8 by chance. */
 const DOUBLE_BYTE = /^(gb|big5|euc-|shift_jis|iso-2022)/;
 
+const MISTAKEN = /[\0\x80-\x84\x86-\x9f]/;
+const MISTAKEN_RUNS = /[\x80-\x84\x86-\x9f]+/g;
+
 const BYTE_ORDER_MARKS: [number[], string][] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
   [[0xff, 0xfe, 0, 0], 'utf-32le'],
@@ -177,7 +180,14 @@ function decodeAs(body: Buffer, charset: string): string {
   return new TextDecoder(charset).decode(body);
 }
 
+/**
+ * Leaves out the mark and NULs, and mends text that someone converted as ISO-8859-1 when it was windows-1252: control
+ * characters where quotes, dashes and œ should be.
+ */
 function clean(text: string): string {
   const unmarked = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  return unmarked.includes('\0') ? unmarked.replaceAll('\0', '') : unmarked;
+  if (!MISTAKEN.test(unmarked)) return unmarked;
+  return unmarked
+    .replaceAll('\0', '')
+    .replace(MISTAKEN_RUNS, (controls) => iconv.decode(Buffer.from(controls, 'latin1'), 'windows-1252'));
 }

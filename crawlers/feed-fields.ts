@@ -70,11 +70,6 @@ export const ITEM_FIELDS: Field[] = [
       'content:items',
     ],
   },
-  {
-    as: 'author',
-    kind: 'author',
-    from: ['author', 'dc:creator', 'atom:author', 'itunes:author', 'dc:author', 'creator'],
-  },
   { as: 'dc:language', kind: 'plain', from: ['dc:language', 'language'] },
   {
     as: 'pubDate',
@@ -99,3 +94,6 @@ export const ITEM_FIELDS: Field[] = [
     from: ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'dc:date'],
   },
 ];
+
+/** Where the author of an item stands, the best first. */
+export const ITEM_AUTHORS = ['author', 'dc:creator', 'atom:author', 'itunes:author', 'dc:author', 'creator'];

@@ -10,13 +10,17 @@ const DROPPED = new Set(
 const KEPT = new Set(
   `a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
   figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q rp rt ruby s samp section
-  small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr`.split(/\s+/),
+  small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
+  math mfrac mi mn mo mrow ms msqrt msub msup mtext`.split(/\s+/),
 );
 
 const VOID = new Set('br col hr img wbr'.split(' '));
 const BLOCK = /^(address|article|blockquote|br|d[dlt]|div|figure|h[1-6]|hr|li|ol|p|pre|section|table|t[dhr]|ul)$/;
 const ATTRIBUTES = new Set('alt cite colspan datetime dir height href lang rowspan src start title width'.split(' '));
 const ADDRESSES = new Set(['cite', 'href', 'src']);
+
+/** "<!" that begins neither a comment nor a DOCTYPE: it would swallow the text up to the next ">". */
+const STRAY_DECLARATION = /<!(?!--|doctype\b|\[CDATA\[)/gi;
 
 /**
  * HTML of strangers with nothing in it that acts: an allow-list of elements and attributes, addresses absolute and only
@@ -42,7 +46,7 @@ export function safeHtml(html: string, base: string | null): string {
     },
     { decodeEntities: true },
   );
-  parser.end(html);
+  parser.end(html.replace(STRAY_DECLARATION, '&lt;!'));
   return out.join('').trim();
 }
 
@@ -83,7 +87,7 @@ export function plainText(html: string): string {
     },
     { decodeEntities: true },
   );
-  parser.end(html);
+  parser.end(html.replace(STRAY_DECLARATION, '&lt;!'));
   return oneLine(out.join(''));
 }
 
@@ -94,6 +98,7 @@ export function oneLine(text: string): string {
 
 /** Text as it stands in HTML or XML. */
 export function escapeText(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
   return text.replace(/[&<>]/g, (char) => (char === '&' ? '&amp;' : char === '<' ? '&lt;' : '&gt;'));
 }
 

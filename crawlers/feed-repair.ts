@@ -1,5 +1,5 @@
 import { readDate } from './feed-dates.ts';
-import { FEED_FIELDS, type Field, ITEM_FIELDS } from './feed-fields.ts';
+import { FEED_FIELDS, type Field, ITEM_AUTHORS, ITEM_FIELDS } from './feed-fields.ts';
 import { escapeText, innerHtml, oneLine, plainText, safeHtml } from './feed-html.ts';
 import { elements, type FeedNode, MAX_ITEMS, resolve, textOf } from './feed-tree.ts';
 
@@ -37,16 +37,14 @@ function cleanItem(item: FeedNode, base: string | null, feedAuthor: string | nul
   const own = elements(item);
   const groups = own.filter((node) => node.name === 'media:group').flatMap(elements);
   const all = [...own, ...groups];
-  const author = firstValue(all, ['author', 'dc:creator'], 'author', base) ?? sourceAuthor(own, base) ?? feedAuthor;
+  const author = firstValue(all, ITEM_AUTHORS, 'author', base) ?? sourceAuthor(own, base) ?? feedAuthor;
   const language = item.language && !all.some((node) => node.name === 'dc:language') ? item.language : null;
   return [
     '<item>',
     element('link', linkOf(item, own, base)),
     element('guid', idOf(own, base) ?? item.attributes['rdf:about'] ?? null),
     ...valuesOf(all, ITEM_FIELDS, base),
-    author && !ITEM_FIELDS.some((field) => field.kind === 'author' && firstValue(all, field.from, 'author', base))
-      ? element('author', author)
-      : '',
+    element('author', author),
     element('dc:language', language),
     element('dcterms:modified', readDate(item.attributes.lastmod ?? '')),
     '</item>',
@@ -187,10 +185,13 @@ function channelAttributes(root: FeedNode, channel: FeedNode): string[] {
   ];
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
+const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
 /** An element with a text, or nothing. Characters that XML cannot hold are left out. */
 function element(name: string, value: string | null): string {
   if (!value) return '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
-  const legal = value.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
-  return `<${name}>${escapeText(legal)}</${name}>`;
+  const legal = value.toWellFormed().replace(ILLEGAL, '');
+  const text = /[&<>]/.test(legal) ? `<![CDATA[${legal.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : legal;
+  return `<${name}>${text}</${name}>`;
 }

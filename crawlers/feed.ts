@@ -50,7 +50,13 @@ export interface FeedOptions {
 }
 
 type Extensions = { 'dcterms:modified'?: string; 'dc:language'?: string };
-type Head = { 'atom:id'?: string; lastBuildDate?: string; language?: string; pubDate?: string; managingEditor?: string };
+type Head = {
+  'atom:id'?: string;
+  lastBuildDate?: string;
+  language?: string;
+  pubDate?: string;
+  managingEditor?: string;
+};
 
 const rssParser = new Parser<Head, Extensions & { author?: string; 'content:encoded'?: string }>({
   customFields: { feed: ['atom:id' as 'language', 'language'], item: ['dcterms:modified', 'dc:language'] },
