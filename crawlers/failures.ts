@@ -6,7 +6,7 @@ const CODES: [RegExp, TroubleKind][] = [
   [/^(ENOTFOUND|ENODATA|EAI_|ESERVFAIL|EBADNAME|EREFUSED)/, 'dns'],
   [/^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT|ESOCKETTIMEDOUT)$/, 'timeout'],
   [/CERT|SELF_SIGNED|^ERR_TLS|^ERR_SSL|^UNABLE_TO_|^EPROTO$|^CRL_|HOSTNAME_MISMATCH/, 'tls'],
-  [/^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED|UND_ERR_INVALID|ERR_INVALID)/, 'bad_answer'],
+  [/^(HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED|UND_ERR_INVALID|ERR_INVALID)/, 'bad_answer'],
   [/^(UND_ERR_RES_CONTENT_LENGTH_MISMATCH|Z_|ERR_ZSTD|ZSTD_|ERR_BROTLI|ERR__ERROR_|ERR_PADDING)/, 'broken_body'],
   [/^(ECONN|EHOST|ENET|EPIPE|EADDRNOTAVAIL|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED)/, 'refused'],
 ];
@@ -19,8 +19,9 @@ function* chainOf(error: unknown, depth = 0): Generator<Error> {
   yield* chainOf(error.cause, depth + 1);
 }
 
+/** The error's code, or its name where undici gives no code (HTTPParserError). */
 function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return 'code' in error && typeof error.code === 'string' && error.code ? error.code : error.name;
 }
 
 /**

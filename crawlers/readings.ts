@@ -89,19 +89,19 @@ export function assertGood(answer: Answer): void {
 async function readFeed(answer: Answer): Promise<Reading> {
   const { body, contentType, finalUrl } = answer;
   const parsed = await parseFeed(body, { url: finalUrl, contentType });
-  if (!parsed.ok) {
-    const substance = substanceOf(body, contentType);
-    const meant = substance === 'xml' || substance === 'json';
-    throw new TroubleError(
-      meant ? 'malformed' : 'not_a_feed',
-      parsed.error ?? `${substance} where a feed was expected`,
-    );
-  }
+  if (parsed.error) throw new TroubleError(parsed.error.kind, parsed.error.detail);
   const found = parsed.items.flatMap((item) => foundIn(item, finalUrl));
+  if (found.length === 0 && breaksOff(body, contentType)) throw new TroubleError('malformed', 'a feed that breaks off');
   const { title, language } = parsed.feed;
   const empty = found.length === 0 ? { note: { kind: 'no_items' as const, detail: 'a feed without items' } } : {};
   const named = { title: title ?? undefined, language: language ?? undefined };
   return { answer, found, contentHash: hashOf(body), conditional: true, ...named, ...empty };
+}
+
+/** XML whose root is never closed; a repaired one without items is not an empty feed but a broken one. */
+function breaksOff(body: Uint8Array, contentType: string): boolean {
+  const { text } = decode(body, contentType);
+  return text.trimStart().startsWith('<') && !/<\/[\w:]+>\s*(<!--[^>]*-->\s*)*$/.test(text.slice(-5_000));
 }
 
 type FeedItem = Awaited<ReturnType<typeof parseFeed>>['items'][number];

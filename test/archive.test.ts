@@ -31,7 +31,9 @@ function readWarc(whole: Buffer): WarcRecord[] {
 
 async function archiveOf(versions: ArchivedVersion[]): Promise<Buffer> {
   const info = { software: 'Recoupe 1.0', operator: 'presse@agence.example', now: new Date('2013-11-12T09:00:00Z') };
-  return Buffer.concat(await Array.fromAsync(warc(versions, info)));
+  const members: Uint8Array[] = [];
+  for await (const member of warc(versions, info)) members.push(member);
+  return Buffer.concat(members);
 }
 
 const first: ArchivedVersion = {
