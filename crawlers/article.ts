@@ -1,0 +1,41 @@
+import { readBody } from './article-body.ts';
+import { readDates } from './article-dates.ts';
+import { readMetadata } from './article-meta.ts';
+import { openPage } from './article-page.ts';
+
+/** What a news page says. Dates are ISO 8601: with time of day and offset where the page states them, else the day alone. */
+export interface Article {
+  url: string | null;
+  canonicalUrl: string | null;
+  title: string | null;
+  publishedAt: string | null;
+  modifiedAt: string | null;
+  authors: string[];
+  outlet: string | null;
+  /** Two-letter code. */
+  language: string | null;
+  /** Paragraphs, headings and list items, an empty line between them; no markup. */
+  text: string;
+  /** Only the beginning is here: the rest is for subscribers. */
+  partial: boolean;
+  /** Why this is not the article (a wall or an error page), or null. */
+  blocked: string | null;
+}
+
+/** Reads an article from decoded HTML. Never throws; a page without an article gives an empty text. */
+export function readArticle(html: string, options: { url?: string; now?: Date } = {}): Article {
+  const page = openPage(html, options.url);
+  const { declaredLanguage, ...meta } = readMetadata(page);
+  return {
+    url: page.url?.href ?? options.url ?? null,
+    canonicalUrl: meta.canonicalUrl,
+    title: meta.title,
+    ...readDates(page, options.now ?? new Date()),
+    authors: meta.authors,
+    outlet: meta.outlet,
+    language: declaredLanguage,
+    text: readBody(page).join('\n\n'),
+    partial: false,
+    blocked: null,
+  };
+}
