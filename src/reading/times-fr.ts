@@ -148,8 +148,9 @@ const CALENDAR_RULES: TimeRule[] = [
     `(?<=l'|(?<this>cet? |cette )|la )(?<season>été|automne|hiver|printemps|rentrée)(?: (?:de )?(?<year>${YEAR})| (?<side>${SIDE}))?`,
     season,
   ),
-  rule(`(?<!Journal du |JDD du )(?<weekday>${WEEKDAY})(?: (?<side>dernier|passé|prochain))?${PART_OF_DAY}`, (groups, context) =>
-    weekdayNear(WEEKDAYS.fr[groups.weekday!.toLowerCase()]!, leaning(groups.side, context)),
+  rule(
+    `(?<!Journal du |JDD du )(?<weekday>${WEEKDAY})(?: (?<side>dernier|passé|prochain))?${PART_OF_DAY}`,
+    (groups, context) => weekdayNear(WEEKDAYS.fr[groups.weekday!.toLowerCase()]!, leaning(groups.side, context)),
   ),
 ];
 
@@ -188,7 +189,10 @@ const RELATIVE_RULES: TimeRule[] = [
     runOf(countOf(groups.count), unitOf(groups.unit!), -1, now),
   ),
   rule(`(?:pour|pendant|durant|sur|en) ${ABOUT}${NUMBER} ?${UNIT}(?: et demie?)?`, () => null),
-  rule('(?<word>récemment|dernièrement|prochainement|bientôt|actuellement|désormais|à ce jour|en ce moment|à l'heure actuelle)', vague),
+  rule(
+    "(?<word>récemment|dernièrement|prochainement|bientôt|actuellement|désormais|à ce jour|en ce moment|à l'heure actuelle)",
+    vague,
+  ),
   rule('années (?<tens>\\d0|19\\d0|20\\d0)(?: et (?:19|20)?\\d0)?', ({ tens }) => decade(tens!)),
   rule(`(?:année |exercice |horizon )?(?<year>${YEAR})`, ({ year }) => yearSpan(year)),
 ];
