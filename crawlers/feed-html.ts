@@ -22,32 +22,54 @@ const ADDRESSES = new Set(['cite', 'href', 'src']);
 /** "<!" that begins neither a comment nor a DOCTYPE: it would swallow the text up to the next ">". */
 const STRAY_DECLARATION = /<!(?!--|doctype\b|\[CDATA\[)/gi;
 
+/** Deeper markup is an attack, not a text: htmlparser2's work grows with the square of the depth. */
+const MAX_DEPTH = 5000;
+
 /**
  * HTML of strangers with nothing in it that acts: an allow-list of elements and attributes, addresses absolute and only
- * http(s) or mailto. Where no base is known relative addresses are left out.
+ * http(s) or mailto. Where no base is known relative addresses are left out. Empty for markup that is absurdly deep.
  */
 export function safeHtml(html: string, base: string | null): string {
   if (!html.includes('<')) return html.trim();
   const out: string[] = [];
+  const whole = walk(html, {
+    open: (name, attributes) => KEPT.has(name) && out.push(`<${name}${safeAttributes(attributes, base)}>`),
+    text: (text) => out.push(escapeText(text)),
+    close: (name) => KEPT.has(name) && !VOID.has(name) && out.push(`</${name}>`),
+  });
+  return whole ? out.join('').trim() : '';
+}
+
+interface Visitor {
+  open(name: string, attributes: Record<string, string>): void;
+  text(text: string): void;
+  close(name: string): void;
+}
+
+/** Visits HTML in order, without the dropped elements; false when it is too deep to be visited. */
+function walk(html: string, visitor: Visitor): boolean {
   let dropping = 0;
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
+        if (++depth > MAX_DEPTH) parser.pause();
         if (DROPPED.has(name)) dropping++;
-        else if (dropping === 0 && KEPT.has(name)) out.push(`<${name}${safeAttributes(attributes, base)}>`);
+        else if (dropping === 0) visitor.open(name, attributes);
       },
       ontext: (text) => {
-        if (dropping === 0) out.push(escapeText(text));
+        if (dropping === 0) visitor.text(text);
       },
       onclosetag: (name) => {
+        depth--;
         if (DROPPED.has(name)) dropping--;
-        else if (dropping === 0 && KEPT.has(name) && !VOID.has(name)) out.push(`</${name}>`);
+        else if (dropping === 0) visitor.close(name);
       },
     },
     { decodeEntities: true },
   );
   parser.end(html.replace(STRAY_DECLARATION, '&lt;!'));
-  return out.join('').trim();
+  return depth <= MAX_DEPTH;
 }
 
 function safeAttributes(attributes: Record<string, string>, base: string | null): string {
@@ -65,29 +87,15 @@ function safeAddress(value: string, base: string | null): string | null {
   return address !== null && /^(https?|mailto):/i.test(address) ? address : null;
 }
 
-/** The text of HTML on one line: no tags, entities as characters. */
+/** The text of HTML on one line: no tags, entities as characters, pictures by their description. */
 export function plainText(html: string): string {
   if (!/[<&]/.test(html)) return oneLine(html);
   const out: string[] = [];
-  let dropping = 0;
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => {
-        if (DROPPED.has(name)) dropping++;
-        else if (BLOCK.test(name)) out.push(' ');
-        else if (name === 'img' && dropping === 0) out.push(attributes.alt ?? '');
-      },
-      ontext: (text) => {
-        if (dropping === 0) out.push(text);
-      },
-      onclosetag: (name) => {
-        if (DROPPED.has(name)) dropping--;
-        else if (BLOCK.test(name)) out.push(' ');
-      },
-    },
-    { decodeEntities: true },
-  );
-  parser.end(html.replace(STRAY_DECLARATION, '&lt;!'));
+  walk(html, {
+    open: (name, { alt }) => out.push(BLOCK.test(name) ? ' ' : name === 'img' ? (alt ?? '') : ''),
+    text: (text) => out.push(text),
+    close: (name) => BLOCK.test(name) && out.push(' '),
+  });
   return oneLine(out.join(''));
 }
 

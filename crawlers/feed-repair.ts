@@ -1,7 +1,8 @@
 import { readDate } from './feed-dates.ts';
 import { FEED_FIELDS, type Field, ITEM_AUTHORS, ITEM_FIELDS } from './feed-fields.ts';
 import { escapeText, innerHtml, oneLine, plainText, safeHtml } from './feed-html.ts';
-import { elements, type FeedNode, MAX_ITEMS, resolve, textOf } from './feed-tree.ts';
+import { idOf, linkOf } from './feed-links.ts';
+import { elements, type FeedNode, MAX_ITEMS, textOf } from './feed-tree.ts';
 
 /** Names of the namespaces that the clean feed uses, declared so that it is valid by itself. */
 const NAMESPACES = {
@@ -25,7 +26,7 @@ export function cleanFeed(root: FeedNode): string {
   return [
     `<rss version="2.0"${namespaces.join('')}><channel>`,
     element('link', link),
-    element('atom:id', idOf(own, base)),
+    element('atom:id', idOf(channel, base)),
     ...valuesOf(own, FEED_FIELDS, base),
     ...channelAttributes(root, channel),
     ...itemsOf(root).map((item) => cleanItem(item, item.base ?? link, feedAuthor)),
@@ -42,7 +43,7 @@ function cleanItem(item: FeedNode, base: string | null, feedAuthor: string | nul
   return [
     '<item>',
     element('link', linkOf(item, own, base)),
-    element('guid', idOf(own, base) ?? item.attributes['rdf:about'] ?? null),
+    element('guid', idOf(item, base)),
     ...valuesOf(all, ITEM_FIELDS, base),
     element('author', author),
     element('dc:language', language),
@@ -51,15 +52,13 @@ function cleanItem(item: FeedNode, base: string | null, feedAuthor: string | nul
   ].join('');
 }
 
-/** The items of a feed, wherever its dialect puts them; an item inside another is one whose neighbour was not closed. */
+/** The items of a feed, wherever its dialect puts them. */
 function itemsOf(root: FeedNode): FeedNode[] {
   const found: FeedNode[] = [];
   const visit = (node: FeedNode) => {
     for (const child of elements(node)) {
-      if (child.name === 'item' || child.name === 'entry') {
-        found.push(child);
-        visit(child);
-      } else if (child.name === 'channel' || child.name === 'items') visit(child);
+      if (child.name === 'item' || child.name === 'entry') found.push(child);
+      else if (child.name === 'channel' || child.name === 'items') visit(child);
     }
   };
   if (root.name === 'entry') found.push(root);
@@ -83,11 +82,14 @@ function firstValue(nodes: FeedNode[], names: string[], kind: Field['kind'], bas
 
 function readValue(node: FeedNode, kind: Field['kind'], base: string | null): string | null {
   if (kind === 'date') return readDate(textOf(node));
-  if (kind === 'author') return authorOf(node);
+  if (kind === 'author') return authorOf(node)?.slice(0, MAX_LINE) ?? null;
   const { value, html } = constructOf(node);
   if (kind === 'html') return safeHtml(html ? value : escapeText(value), base);
-  return html ? plainText(value) : oneLine(value);
+  return (html ? plainText(value) : oneLine(value)).slice(0, MAX_LINE);
 }
+
+/** Titles and names are cut here: a longer one is a page that went astray. */
+const MAX_LINE = 2000;
 
 const TAG_OR_ENTITY = /<\/?[a-z][^<>]*>|&(#\d+|#x[\da-f]+|[a-z]\w*);/i;
 
@@ -128,53 +130,6 @@ function authorOf(node: FeedNode): string | null {
 function sourceAuthor(own: FeedNode[], base: string | null): string | null {
   const source = own.find((node) => node.name === 'source');
   return source ? firstValue(elements(source), ['author'], 'author', base) : null;
-}
-
-/** The page that a feed or an item is about. */
-function linkOf(node: FeedNode, own: FeedNode[], base: string | null): string | null {
-  const links = own.filter((child) => child.name === 'link' || child.name === 'atom:link');
-  const texts = links.filter((link) => link.attributes.href === undefined).map((link) => [textOf(link), link] as const);
-  const pages = links.filter((link) => /^(alternate)?$/i.test(link.attributes.rel?.trim() ?? ''));
-  const refs = pages.filter((link) => link.attributes.href !== undefined).sort((a, b) => rank(a) - rank(b));
-  const guid = own.find((child) => child.name === 'guid' && child.attributes.ispermalink !== 'false');
-  const id = own.find((child) => child.name === 'id');
-  const candidates = [
-    ...refs.filter((link) => link.name === 'link').map((link) => [link.attributes.href!, link] as const),
-    ...texts.toReversed(),
-    ...refs.filter((link) => link.name !== 'link').map((link) => [link.attributes.href!, link] as const),
-    [node.attributes.href ?? '', node] as const,
-    ...own.filter((child) => child.name === 'content').map((child) => [child.attributes.src ?? '', child] as const),
-    [guid ? textOf(guid) : '', guid ?? node] as const,
-    [node.name === 'item' ? (node.attributes['rdf:about'] ?? '') : '', node] as const,
-    [id && /^https?:/i.test(textOf(id).trim()) && node.name === 'entry' ? textOf(id) : '', node] as const,
-  ];
-  return (
-    candidates.map(([address, from]) => webAddress(address, from.base ?? base)).find((found) => found !== null) ?? null
-  );
-}
-
-/** Pages before other representations. */
-function rank(link: FeedNode): number {
-  return /html|^$/.test(link.attributes.type ?? '') ? 0 : 1;
-}
-
-function webAddress(text: string, base: string | null): string | null {
-  const address = text
-    .trim()
-    .replace(/[\r\n\t]+/g, '')
-    .replaceAll(' ', '%20');
-  const absolute = address === '' ? null : resolve(address, base);
-  return absolute !== null && /^https?:/i.test(absolute) ? absolute : null;
-}
-
-/** An identifier as it stands; one that is a path is made an address, so that it differs from another site's. */
-function idOf(own: FeedNode[], base: string | null): string | null {
-  const node = ['guid', 'id', 'atom:id', 'dc:identifier'].flatMap(
-    (name) => own.find((child) => child.name === name) ?? [],
-  )[0];
-  const id = node ? textOf(node).trim() : '';
-  if (!node || id === '') return null;
-  return /^[^:\s]*\/[^\s]*$/.test(id) ? (resolve(id, node.base ?? base) ?? id) : id;
 }
 
 function channelAttributes(root: FeedNode, channel: FeedNode): string[] {

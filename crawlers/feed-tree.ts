@@ -24,6 +24,9 @@ export const MAX_ITEMS = 10_000;
 /** Deeper elements are read as part of the one at this depth, so that no reader of the tree can run out of stack. */
 const MAX_DEPTH = 100;
 
+/** Where reading stops: htmlparser2's work grows with the square of the tags left open. */
+const MAX_OPEN = 20_000;
+
 const ATOM = 'atom';
 const OWN = '';
 
@@ -78,7 +81,7 @@ export function readTree(text: string, base: string | null): FeedTree {
     {
       onopentag: (name, attributes) => {
         reader.open(name, attributes);
-        if (reader.items > MAX_ITEMS) parser.pause();
+        if (reader.isFull()) parser.pause();
       },
       ontext: (data) => reader.text(data),
       onclosetag: () => reader.close(),
@@ -86,7 +89,7 @@ export function readTree(text: string, base: string | null): FeedTree {
     { xmlMode: true, decodeEntities: true },
   );
   parser.write(resolveEntities(text));
-  const limited = reader.items > MAX_ITEMS;
+  const limited = reader.isFull();
   if (!limited) parser.end();
   return { root: findRoot(reader.document), limited };
 }
@@ -94,32 +97,41 @@ export function readTree(text: string, base: string | null): FeedTree {
 interface Scope {
   node: FeedNode;
   prefixes: Map<string, string>;
+  /** The scope that holds this one, and how deep it is in the tree. */
+  outer: Scope | null;
+  depth: number;
 }
 
 class TreeReader {
   readonly document: FeedNode;
-  items = 0;
+  private items = 0;
   private readonly stack: Scope[];
   /** Prefixes whose elements are the feed's own, because its root or channel is one of them. */
   private readonly own = new Set([OWN]);
 
   constructor(base: string | null) {
     this.document = { name: '#document', attributes: {}, children: [], base, language: null };
-    this.stack = [{ node: this.document, prefixes: new Map() }];
+    this.stack = [{ node: this.document, prefixes: new Map(), outer: null, depth: 0 }];
+  }
+
+  isFull(): boolean {
+    return this.items > MAX_ITEMS || this.stack.length > MAX_OPEN;
   }
 
   open(tag: string, rawAttributes: Record<string, string>): void {
-    const parent = this.stack.at(-1)!;
-    if (this.stack.length > MAX_DEPTH) {
-      this.stack.push(parent);
+    const around = this.stack.at(-1)!;
+    if (around.depth >= MAX_DEPTH) {
+      this.stack.push(around);
       return;
     }
-    const prefixes = declaredPrefixes(rawAttributes, parent.prefixes);
+    const prefixes = declaredPrefixes(rawAttributes, around.prefixes);
+    const name = this.nameOf(tag, prefixes);
+    const outer = isItem(name) ? outsideItem(around) : around;
     const attributes = plainAttributes(rawAttributes, prefixes);
-    const node = { name: this.nameOf(tag, prefixes), attributes, children: [], ...inherited(attributes, parent.node) };
-    if (node.name === 'item' || node.name === 'entry') this.items++;
-    parent.node.children.push(node);
-    this.stack.push({ node, prefixes });
+    const node = { name, attributes, children: [], ...inherited(attributes, outer.node) };
+    if (isItem(name)) this.items++;
+    outer.node.children.push(node);
+    this.stack.push({ node, prefixes, outer, depth: outer.depth + 1 });
   }
 
   text(data: string): void {
@@ -138,6 +150,18 @@ class TreeReader {
     if (depth === 2 && local === 'channel' && this.own.size === 1) this.own.add(known);
     return this.own.has(known) ? local : `${known}:${local}`;
   }
+}
+
+function isItem(name: string): boolean {
+  return name === 'item' || name === 'entry';
+}
+
+/** Where an item belongs that begins before the one before it was closed: beside that one. */
+function outsideItem(around: Scope): Scope {
+  let outer = around;
+  for (let scope: Scope | null = around; scope; scope = scope.outer)
+    if (isItem(scope.node.name)) outer = scope.outer ?? outer;
+  return outer;
 }
 
 function splitName(name: string): [prefix: string, local: string] {
