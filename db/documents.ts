@@ -116,7 +116,10 @@ const statementColumns = {
 };
 
 /** Official statements, newest first; only of the organisations named, when some are. */
-export async function statements(db: Db, options: { by?: string[]; limit: number }): Promise<Statement[]> {
+export async function statements(
+  db: Db,
+  options: { by?: string[]; limit: number; offset?: number },
+): Promise<Statement[]> {
   const by = options.by?.length ? inArray(organisations.name, options.by) : undefined;
   return db
     .select(statementColumns)
@@ -125,10 +128,21 @@ export async function statements(db: Db, options: { by?: string[]; limit: number
     .leftJoin(organisations, eq(organisations.id, documents.organisationId))
     .where(and(eq(documents.kind, 'statement'), by))
     .orderBy(desc(documents.datedAt))
-    .limit(options.limit);
+    .limit(options.limit)
+    .offset(options.offset ?? 0);
 }
 
 /** How many documents of each kind are kept. */
 export async function documentCounts(db: Db): Promise<{ kind: Document['kind']; n: number }[]> {
   return db.select({ kind: documents.kind, n: count() }).from(documents).groupBy(documents.kind);
+}
+
+/** The versions of a document without their texts, the newest first. */
+export async function versionHeads(db: Db, documentId: string) {
+  const { id, number, fetchedAt, title, textHash } = versions;
+  return db
+    .select({ id, number, fetchedAt, title, textHash })
+    .from(versions)
+    .where(eq(versions.documentId, documentId))
+    .orderBy(desc(versions.number));
 }

@@ -41,3 +41,12 @@ export async function personOfSession(db: Db, key: string, now: string): Promise
     .where(and(eq(sessions.key, key), gt(sessions.expiresAt, now), isNull(people.retiredAt)));
   return row?.person ?? null;
 }
+
+/** The person with an id, unless they left; null then, and when it is unknown. */
+export async function personById(db: Db, id: string): Promise<Person | null> {
+  const [row] = await db
+    .select()
+    .from(people)
+    .where(and(eq(people.id, id), isNull(people.retiredAt)));
+  return row ?? null;
+}

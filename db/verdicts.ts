@@ -81,3 +81,21 @@ export async function verdictsBetween(db: Db, from: string, to: string) {
     .where(and(gte(verdicts.givenAt, from), lt(verdicts.givenAt, to)))
     .orderBy(asc(verdicts.givenAt));
 }
+
+/** The latest verdict of each claim, by claim id, with who gave it. */
+export async function latestVerdicts(db: Db, claimIds: string[]) {
+  const given = await db
+    .select({
+      claimId: verdicts.claimId,
+      verdict: verdicts.verdict,
+      reason: verdicts.reason,
+      person: people.name,
+      givenAt: verdicts.givenAt,
+      validUntil: verdicts.validUntil,
+    })
+    .from(verdicts)
+    .innerJoin(people, eq(people.id, verdicts.personId))
+    .where(inArray(verdicts.claimId, claimIds))
+    .orderBy(asc(verdicts.givenAt), asc(verdicts.id));
+  return new Map(given.map((one) => [one.claimId, one]));
+}

@@ -1,0 +1,131 @@
+import type { AppearanceInArticle, Claim, linksOf } from '../db/claims.ts';
+import type { Bearing } from '../src/evidence.ts';
+import { Appearances } from './appearances.tsx';
+import { Drift, Facts, Time, TypeTag, VerdictBadge } from './components.tsx';
+import type { View } from './desk.ts';
+import { Official } from './evidence.tsx';
+import { type GivenVerdicts, History, type Trail, Verdicts } from './history.tsx';
+import { Layout } from './layout.tsx';
+import { reach } from './queue.tsx';
+import { type Draft, type Fault, FaultSummary, VerdictForm } from './verdict-form.tsx';
+import type { Words } from './words.ts';
+
+/** All that the claim page shows. */
+export interface ClaimShown {
+  claim: Claim;
+  appearances: AppearanceInArticle[];
+  bearing: Bearing;
+  verdicts: GivenVerdicts;
+  trail: Trail;
+  links: Awaited<ReturnType<typeof linksOf>>;
+}
+
+interface ClaimPageProps {
+  view: View;
+  shown: ClaimShown;
+  draft: Draft;
+  faults: Fault[];
+  /** True when someone else was faster: the page says so, and keeps what was typed. */
+  changed?: boolean;
+}
+
+/** One claim: what is said, where and how firmly, what is officially known, and the verdict. */
+export function ClaimPage({ view, shown, draft, faults, changed = false }: ClaimPageProps) {
+  const { words } = view;
+  const { claim } = shown;
+  return (
+    <Layout view={view} title={claim.sentence}>
+      <FaultSummary words={words} faults={faults} />
+      {changed && <Changed words={words} shown={shown} />}
+      <Heading words={words} claim={claim} />
+      <Links words={words} shown={shown} />
+      <div class="columns">
+        <div class="column">
+          <Appearances words={words} claimId={claim.id} appearances={shown.appearances} total={claim.appearanceCount} />
+        </div>
+        <div class="column">
+          <Official words={words} bearing={shown.bearing} picked={draft.evidence} />
+          <VerdictForm words={words} claim={claim} draft={draft} faults={faults} />
+          <Verdicts words={words} verdicts={shown.verdicts} />
+          <History words={words} trail={shown.trail} />
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+function Changed({ words, shown }: { words: Words; shown: ClaimShown }) {
+  const [last] = shown.verdicts;
+  return (
+    <div class="notice bad" role="alert" tabindex={-1} data-focus>
+      <p>
+        <strong>{words.say('changed.title')}</strong> {words.say('changed.kept')}
+      </p>
+      {last && (
+        <p>
+          {last.person}, <Time words={words} iso={last.givenAt} exact />:{' '}
+          <VerdictBadge words={words} verdict={last.verdict} /> {last.reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Heading({ words, claim }: { words: Words; claim: Claim }) {
+  const when = [claim.whenFrom, claim.whenTo].filter((day) => day !== null);
+  return (
+    <header class="claim-head">
+      <p class="badges">
+        <TypeTag words={words} type={claim.type} />
+        <Drift words={words} first={claim.firstCertainty} firmest={claim.certainty} />
+        {claim.verdict && <VerdictBadge words={words} verdict={claim.verdict} />}
+        {claim.backBecause && <span class="tag loud">{words.name('back', claim.backBecause)}</span>}
+      </p>
+      <h1 lang={claim.language}>{claim.sentence}</h1>
+      <Facts
+        facts={[
+          [words.say('claim.agency'), claim.agency],
+          [words.say('claim.suppliers'), claim.suppliers.join(', ')],
+          [words.say('claim.from'), claim.from],
+          [words.say('claim.to'), claim.to],
+          [words.say('claim.speaker'), claim.speaker],
+          [words.say('claim.when'), claim.whenWords && <When words={words} said={claim.whenWords} days={when} />],
+          [words.say('claim.amount'), claim.amount?.words],
+          [words.say('claim.first'), <Time words={words} iso={claim.firstAppearanceAt} />],
+          [words.say('claim.reach'), claim.appearanceCount > 0 && reach(words, claim)],
+          [words.say('claim.why'), claim.reasons.map((reason) => words.name('reason', reason)).join(', ')],
+        ]}
+      />
+    </header>
+  );
+}
+
+function When({ words, said, days }: { words: Words; said: string; days: string[] }) {
+  const unique = [...new Set(days)];
+  return (
+    <>
+      {said}
+      {unique.length > 0 && <span class="sub"> ({unique.map((day) => words.day(day)).join(' – ')})</span>}
+    </>
+  );
+}
+
+function Links({ words, shown }: { words: Words; shown: ClaimShown }) {
+  if (!shown.links.length) return null;
+  return (
+    <ul class="links">
+      {shown.links.map((link) => {
+        const isNewer = link.claimId === shown.claim.id;
+        const other = isNewer ? link.otherId : link.claimId;
+        return (
+          <li>
+            {words.name('relation', isNewer ? link.relation : `${link.relation}_by`)}{' '}
+            <a href={`/claims/${other}`} lang={shown.claim.language}>
+              {link.sentence}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,142 @@
+import { Hono } from 'hono';
+import { appearancesInVersion } from '../db/claims.ts';
+import { type Document, documentById, type Version, versionById, versionHeads } from '../db/documents.ts';
+import { Certainty, Facts, OutLink, Time, VerdictBadge } from './components.tsx';
+import type { DeskEnv, View } from './desk.ts';
+import { Layout } from './layout.tsx';
+import { paragraphsOf, type Stretch, stretches } from './passages.ts';
+import type { Words } from './words.ts';
+
+type Marks = Awaited<ReturnType<typeof appearancesInVersion>>;
+
+/** A document as it was archived: the text of one version with the claims marked in it, and its other versions. */
+export const documents = new Hono<DeskEnv>().get('/documents/:id', async (c) => {
+  const db = c.var.desk.store.read;
+  const document = await documentById(db, c.req.param('id'));
+  if (!document) return c.notFound();
+  const heads = await versionHeads(db, document.id);
+  const asked = c.req.query('version');
+  const head = heads.find((h) => (asked ? String(h.number) === asked : h.id === document.versionId));
+  const version = head && (await versionById(db, head.id));
+  if (!version) return c.notFound();
+  const marks = await appearancesInVersion(db, document.id, version.id);
+  return c.html(<DocumentPage view={c.var.view} document={document} version={version} heads={heads} marks={marks} />);
+});
+
+interface DocumentPageProps {
+  view: View;
+  document: Document;
+  version: Version;
+  heads: Awaited<ReturnType<typeof versionHeads>>;
+  marks: Marks;
+}
+
+function DocumentPage({ view, document, version, heads, marks }: DocumentPageProps) {
+  const { words } = view;
+  const inTitle = marks.filter((m) => m.appearance.part === 'title');
+  const inText = marks.filter((m) => m.appearance.part === 'text');
+  const language = document.language ?? undefined;
+  return (
+    <Layout view={view} title={version.title}>
+      <div class="columns reading">
+        <article class="column document">
+          <p class="by">
+            <span class="tag">{words.name('document', document.kind)}</span>{' '}
+            <strong>{document.outlet ?? words.say('appearances.no_outlet')}</strong>{' '}
+            <Time words={words} iso={document.publishedAt ?? document.datedAt} exact />
+          </p>
+          <h1 lang={language}>
+            <MarkedText stretches={stretches(version.title, spansOf(inTitle))} marks={inTitle} />
+          </h1>
+          {document.authors.length > 0 && <p class="sub">{document.authors.join(', ')}</p>}
+          {document.partial && <p class="notice">{words.say('appearances.partial')}</p>}
+          <div class="text" lang={language}>
+            {paragraphsOf(version.text).map(({ start, end }) => (
+              <p>
+                <MarkedText stretches={stretches(version.text, spansOf(inText), start, end)} marks={inText} />
+              </p>
+            ))}
+          </div>
+        </article>
+        <aside class="column" aria-label={words.say('document.about')}>
+          <ClaimsIn words={words} marks={marks} />
+          <Facts
+            facts={[
+              [words.say('document.source'), <OutLink href={document.url} />],
+              [words.say('document.seen'), <Time words={words} iso={document.firstSeenAt} exact />],
+              [
+                words.say('document.modified'),
+                document.modifiedAt && <Time words={words} iso={document.modifiedAt} exact />,
+              ],
+              [words.say('document.hash'), <code>{version.textHash.slice(0, 16)}</code>],
+            ]}
+          />
+          <Versions words={words} document={document} heads={heads} shown={version.number} />
+        </aside>
+      </div>
+    </Layout>
+  );
+}
+
+function spansOf(marks: Marks) {
+  return marks.map((m) => m.appearance);
+}
+
+/** Stretches with those in a claim marked, each a link to it; a claim's first stretch carries its anchor. */
+function MarkedText({ stretches: cut, marks }: { stretches: Stretch[]; marks: Marks }) {
+  return (
+    <>
+      {cut.map((stretch, n) => {
+        const mark = marks[stretch.marks[0] ?? -1];
+        if (!mark) return stretch.text;
+        const isFirst = !cut.slice(0, n).some((s) => s.marks[0] === stretch.marks[0]);
+        return (
+          <mark id={isFirst ? `a-${mark.appearance.id}` : undefined}>
+            <a href={`/claims/${mark.appearance.claimId}`}>{stretch.text}</a>
+          </mark>
+        );
+      })}
+    </>
+  );
+}
+
+function ClaimsIn({ words, marks }: { words: Words; marks: Marks }) {
+  return (
+    <section aria-labelledby="claims-in">
+      <h2 id="claims-in">{words.say('document.claims', { n: marks.length })}</h2>
+      <ul class="claims-in">
+        {marks.map((m) => (
+          <li>
+            <a href={`/claims/${m.appearance.claimId}`} lang={m.language}>
+              {m.sentence}
+            </a>{' '}
+            <Certainty words={words} certainty={m.appearance.certainty} />
+            {m.verdict && <VerdictBadge words={words} verdict={m.verdict} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Versions(props: { words: Words; document: Document; heads: DocumentPageProps['heads']; shown: number }) {
+  const { words, document, heads, shown } = props;
+  return (
+    <section aria-labelledby="versions">
+      <h2 id="versions">{words.say('document.versions', { n: heads.length })}</h2>
+      <ol class="versions">
+        {heads.map((head) => (
+          <li>
+            <a
+              href={`/documents/${document.id}?version=${head.number}`}
+              aria-current={head.number === shown ? 'true' : undefined}
+            >
+              {words.say('document.version', { n: head.number })}
+            </a>{' '}
+            <Time words={words} iso={head.fetchedAt} exact />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import type { ContractRecord } from '../db/records.ts';
+import type { Bearing } from '../src/evidence.ts';
+import { Facts, OutLink, Time } from './components.tsx';
+import { paragraphsOf } from './passages.ts';
+import type { Words } from './words.ts';
+
+interface OfficialProps {
+  words: Words;
+  bearing: Bearing;
+  /** Values of the evidence boxes that are ticked. */
+  picked: string[];
+}
+
+/** What is officially known, beside the claim; each passage is a box to tick, and belongs to the verdict's form. */
+export function Official({ words, bearing, picked }: OfficialProps) {
+  return (
+    <section class="official" aria-labelledby="official" data-evidence>
+      <h2 id="official">{words.say('official.title')}</h2>
+      {bearing.statements.length === 0 && <p class="none">{words.say('official.none')}</p>}
+      {bearing.statements.map((s) => (
+        <StatementBox words={words} bears={s} picked={picked} />
+      ))}
+      <h3>{words.say('records.title')}</h3>
+      {bearing.records.length === 0 ? (
+        <p class="none">{words.say('records.none')}</p>
+      ) : (
+        bearing.records.map((record) => <RecordBox words={words} record={record} picked={picked} />)
+      )}
+    </section>
+  );
+}
+
+function StatementBox(props: { words: Words; bears: Bearing['statements'][number]; picked: string[] }) {
+  const { words, bears, picked } = props;
+  const { statement, passages } = bears;
+  return (
+    <article class="statement">
+      <header>
+        <p class="by">
+          <strong>{statement.organisation ?? words.say('official.unknown')}</strong>{' '}
+          <Time words={words} iso={statement.publishedAt ?? statement.datedAt} />
+        </p>
+        <h3>
+          <a href={`/documents/${statement.id}`} lang={statement.language ?? undefined}>
+            {statement.title}
+          </a>
+        </h3>
+      </header>
+      {passages.map((p) => (
+        <Pick
+          value={`passage:${statement.versionId}:${p.start}:${p.end}`}
+          picked={picked}
+          quote={p.quote}
+          language={statement.language}
+        />
+      ))}
+      <details>
+        <summary>{words.say('official.whole')}</summary>
+        {paragraphsOf(statement.text).map(({ start, end }) => (
+          <Pick
+            value={`passage:${statement.versionId}:${start}:${end}`}
+            picked={picked}
+            quote={statement.text.slice(start, end)}
+            language={statement.language}
+          />
+        ))}
+      </details>
+      <p class="from">
+        <OutLink href={statement.url}>{words.say('official.source')}</OutLink>
+      </p>
+    </article>
+  );
+}
+
+function Pick(props: { value: string; picked: string[]; quote: string; language: string | null }) {
+  return (
+    <label class="pick">
+      <input
+        type="checkbox"
+        name="evidence"
+        form="verdict"
+        value={props.value}
+        checked={props.picked.includes(props.value)}
+      />
+      <q lang={props.language ?? undefined}>{props.quote}</q>
+    </label>
+  );
+}
+
+function RecordBox({ words, record, picked }: { words: Words; record: ContractRecord; picked: string[] }) {
+  const value = `record:${record.id}`;
+  const suppliers = record.suppliers.map((s) => s.name ?? s.id).filter(Boolean);
+  return (
+    <article class="statement record">
+      <label class="pick">
+        <input type="checkbox" name="evidence" form="verdict" value={value} checked={picked.includes(value)} />
+        <span>{record.object}</span>
+      </label>
+      <Facts
+        kind="tight"
+        facts={[
+          [words.say('records.buyer'), record.buyerName],
+          [words.say('records.suppliers'), suppliers.join(', ')],
+          [words.say('records.amount'), amountWords(words, record)],
+          [words.say('records.notified'), record.notifiedOn && <Time words={words} iso={record.notifiedOn} />],
+          [
+            words.say('records.duration'),
+            record.durationMonths && words.say('records.months', { n: record.durationMonths }),
+          ],
+          [words.say('records.end'), record.latestEnd && <Time words={words} iso={record.latestEnd} />],
+          [words.say('records.register'), record.register],
+        ]}
+      />
+      {record.url && (
+        <p class="from">
+          <OutLink href={record.url}>{words.say('records.source')}</OutLink>
+        </p>
+      )}
+    </article>
+  );
+}
+
+function amountWords(words: Words, record: ContractRecord): string | null {
+  if (record.amountCents === null) return null;
+  const money = new Intl.NumberFormat(words.language, { style: 'currency', currency: record.currency });
+  const amount = money.format(record.amountCents / 100);
+  return record.amountIsCeiling ? words.say('records.up_to', { amount }) : amount;
+}

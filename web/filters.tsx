@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { ClaimFilter } from '../db/claims.ts';
+import type { Db } from '../db/open.ts';
+import { watchedOrganisations } from '../db/organisations.ts';
+import { outletNames } from '../db/sources.ts';
+import { parseQuery } from '../src/search.ts';
+import type { View } from './desk.ts';
+import type { WordKey, Words } from './words.ts';
+
+export const CLAIM_TYPES = [
+  'supplier_switch',
+  'contract_award',
+  'contract_end',
+  'contract_renewal',
+  'tender',
+  'incident',
+  'amount',
+  'delay',
+  'dispute',
+  'investigation',
+  'other',
+] as const;
+export const CERTAINTIES = ['asserted', 'attributed', 'hedged', 'questioned', 'denied', 'declined'] as const;
+export const VERDICTS = ['confirmed', 'denied', 'unverified'] as const;
+
+const chosen = <T extends z.ZodType>(kind: T) => z.preprocess((v) => (v === '' ? undefined : v), kind.optional());
+
+const queryShape = z.object({
+  q: chosen(z.string().trim().max(300)),
+  type: chosen(z.enum(CLAIM_TYPES)),
+  supplier: chosen(z.string().max(200)),
+  certainty: chosen(z.enum(CERTAINTIES)),
+  outlet: chosen(z.string().max(200)),
+  verdict: chosen(z.enum(VERDICTS)),
+  since: chosen(z.iso.date()),
+  page: chosen(z.coerce.number().int().min(1).max(500)),
+});
+
+/** What a list was asked to show. */
+export type ListQuery = z.infer<typeof queryShape>;
+
+/** A list's query, and the names of the parameters that could not be understood (they are left out). */
+export function readListQuery(given: Record<string, string>): { query: ListQuery; refused: string[] } {
+  const result = queryShape.safeParse(given);
+  if (result.success) return { query: result.data, refused: [] };
+  const refused = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))];
+  const kept = Object.fromEntries(Object.entries(given).filter(([name]) => !refused.includes(name)));
+  return { query: queryShape.parse(kept), refused };
+}
+
+/** The filter that a list's query stands for. */
+export function filterOf({ q, page: _, ...rest }: ListQuery): ClaimFilter {
+  return { ...rest, ...(q ? { search: parseQuery(q) } : {}) };
+}
+
+/** Whether anything narrows the list. */
+export function isNarrowed({ page: _, ...rest }: ListQuery): boolean {
+  return Object.values(rest).some((value) => value !== undefined);
+}
+
+/** What the filters offer: suppliers on the watch list, outlets of the sources. */
+export async function choicesOf(db: Db): Promise<{ supplier: string[]; outlet: string[] }> {
+  const watched = await watchedOrganisations(db);
+  return {
+    supplier: watched.filter((o) => o.kind === 'supplier').map((o) => o.name),
+    outlet: await outletNames(db, 500),
+  };
+}
+
+interface FiltersProps {
+  view: View;
+  query: ListQuery;
+  refused: string[];
+  choices: { supplier: string[]; outlet: string[] };
+  /** The selects to show, in order. */
+  by: ('type' | 'supplier' | 'certainty' | 'outlet' | 'verdict')[];
+}
+
+const GROUPS = { type: CLAIM_TYPES, certainty: CERTAINTIES, verdict: VERDICTS };
+
+/** The row of filters above a list: a plain form, sent with a button. */
+export function Filters({ view, query, refused, choices, by }: FiltersProps) {
+  const { words } = view;
+  const path = view.here.split('?')[0];
+  const offered = { ...GROUPS, ...choices };
+  return (
+    <search>
+      <form method="get" action={path} class="filters">
+        <label class="wide-field">
+          <span>{words.say('filter.q')}</span>
+          <input type="search" name="q" value={query.q ?? ''} maxlength={300} data-search />
+        </label>
+        {by.map((name) => (
+          <Choice words={words} name={name} values={offered[name]} selected={query[name]} />
+        ))}
+        <label>
+          <span>{words.say('filter.since')}</span>
+          <input type="date" name="since" value={query.since ?? ''} />
+        </label>
+        <div class="filter-buttons">
+          <button type="submit">{words.say('filter.apply')}</button>
+          {isNarrowed(query) && <a href={path}>{words.say('filter.clear')}</a>}
+        </div>
+      </form>
+      {refused.length > 0 && (
+        <p class="notice bad" role="alert">
+          {words.say('filter.refused', { names: refused.map((name) => words.name('filter', name)).join(', ') })}
+        </p>
+      )}
+    </search>
+  );
+}
+
+function Choice(props: { words: Words; name: string; values: readonly string[]; selected?: string }) {
+  const { words, name, values, selected } = props;
+  const all = selected && !values.includes(selected) ? [...values, selected] : values;
+  return (
+    <label>
+      <span>{words.name('filter', name)}</span>
+      <select name={name}>
+        <option value="">{words.say('filter.all')}</option>
+        {all.map((value) => (
+          <option value={value} selected={value === selected}>
+            {words.name(name, value)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** How many there are, in words; "more than" when the count was cut off. */
+export function countWords(words: Words, key: WordKey, n: number, most: number): string {
+  return n >= most ? words.say('count.capped', { n: most }) : words.say(key, { n });
+}

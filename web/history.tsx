@@ -1,0 +1,71 @@
+import type { historyOf } from '../db/audit.ts';
+import type { verdictsOf } from '../db/verdicts.ts';
+import { Time, VerdictBadge } from './components.tsx';
+import type { Words } from './words.ts';
+
+export type GivenVerdicts = Awaited<ReturnType<typeof verdictsOf>>;
+export type Trail = Awaited<ReturnType<typeof historyOf>>;
+
+/** The verdicts a claim was given, newest first, each with its reason and evidence. */
+export function Verdicts({ words, verdicts }: { words: Words; verdicts: GivenVerdicts }) {
+  if (!verdicts.length) return null;
+  return (
+    <section aria-labelledby="verdicts">
+      <h2 id="verdicts">{words.say('verdicts.title')}</h2>
+      <ol class="verdicts">
+        {verdicts.map((v) => (
+          <li>
+            <p class="by">
+              <VerdictBadge words={words} verdict={v.verdict} /> <strong>{v.person}</strong>{' '}
+              <Time words={words} iso={v.givenAt} exact />
+              {v.validUntil && (
+                <>
+                  {' · '}
+                  {words.say('verdicts.until')} <Time words={words} iso={v.validUntil} />
+                </>
+              )}
+            </p>
+            <p class="reason">{v.reason}</p>
+            <EvidenceList evidence={v.evidence} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function EvidenceList({ evidence }: { evidence: GivenVerdicts[number]['evidence'] }) {
+  if (!evidence.length) return null;
+  return (
+    <ul class="cited">
+      {evidence.map((e) => (
+        <li>
+          {e.quote ? <q>{e.quote}</q> : e.recordObject}{' '}
+          {e.documentId && (
+            <cite>
+              <a href={`/documents/${e.documentId}`}>{e.title}</a>
+            </cite>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Everything anyone, the program included, did to a claim, newest first. */
+export function History({ words, trail }: { words: Words; trail: Trail }) {
+  if (!trail.length) return null;
+  return (
+    <details class="trail">
+      <summary>{words.say('history.title', { n: trail.length })}</summary>
+      <ol>
+        {trail.map((entry) => (
+          <li>
+            <Time words={words} iso={entry.at} exact /> <strong>{entry.person ?? words.say('history.program')}</strong>{' '}
+            {words.name('action', entry.action)}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

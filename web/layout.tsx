@@ -1,0 +1,170 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { assetUrl } from './assets.ts';
+import type { View } from './desk.ts';
+import { LANGUAGES, type WordKey, type Words } from './words.ts';
+
+const SECTIONS: { path: string; word: WordKey; readers?: boolean }[] = [
+  { path: '/', word: 'nav.queue' },
+  { path: '/log', word: 'nav.log', readers: true },
+  { path: '/statements', word: 'nav.statements' },
+  { path: '/sources', word: 'nav.sources' },
+  { path: '/watch', word: 'nav.watch' },
+];
+
+const LANGUAGE_NAMES = { fr: 'Français', en: 'English' };
+
+const KEYS: [keys: string[], word: WordKey][] = [
+  [['j', 'k'], 'keys.move'],
+  [['o', '↵'], 'keys.open'],
+  [['c', 'd', 'u'], 'keys.verdict'],
+  [['e'], 'keys.evidence'],
+  [['g'], 'keys.back'],
+  [['/'], 'keys.search'],
+  [['?'], 'keys.help'],
+];
+
+interface PageProps {
+  view: View;
+  title: string;
+  /** Width of the page: `wide` for lists and claims, `text` for reading. */
+  width?: 'wide' | 'text';
+  children?: Child;
+}
+
+/** The one frame of every page. */
+export function Layout({ view, title, width = 'wide', children }: PageProps) {
+  const { words } = view;
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={words.language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{`${title} · Recoupe`}</title>
+          <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
+          <link rel="stylesheet" href={assetUrl('recoupe.css')} />
+          <script src={assetUrl('recoupe.js')} defer />
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            {words.say('nav.skip')}
+          </a>
+          {view.sample && <SampleBanner words={words} />}
+          <Header view={view} />
+          <main id="main" class={width} tabindex={-1}>
+            {children}
+          </main>
+          <footer class="foot">
+            <p>{words.say('foot.line')}</p>
+          </footer>
+          {view.person && <KeyHelp words={words} />}
+        </body>
+      </html>
+    </>
+  );
+}
+
+function SampleBanner({ words }: { words: Words }) {
+  return (
+    <aside class="sample" aria-label={words.say('sample.label')}>
+      <p>
+        <strong>{words.say('sample.label')}</strong> {words.say('sample.what')}
+      </p>
+      <p>
+        {words.say('sample.own')} <code>recoupe start --data DIR --watch FILE.yaml</code>
+      </p>
+    </aside>
+  );
+}
+
+function Header({ view }: { view: View }) {
+  const { words, person } = view;
+  const sections = SECTIONS.filter((s) => person && (s.readers || person.role !== 'reader'));
+  const path = view.here.split('?')[0];
+  return (
+    <header class="top">
+      <a class="brand" href={person?.role === 'reader' ? '/log' : '/'}>
+        Recoupe
+      </a>
+      {sections.length > 0 && (
+        <nav class="sections" aria-label={words.say('nav.label')}>
+          <ul>
+            {sections.map((s) => (
+              <li>
+                <a href={s.path} aria-current={s.path === path ? 'page' : undefined}>
+                  {words.say(s.word)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <div class="tools">
+        <LanguageSwitch view={view} />
+        {person && (
+          <button type="button" class="quiet" popovertarget="keys" aria-label={words.say('keys.title')}>
+            ?
+          </button>
+        )}
+        {person && <Me view={view} name={person.name} />}
+      </div>
+    </header>
+  );
+}
+
+function LanguageSwitch({ view }: { view: View }) {
+  return (
+    <form method="post" action="/language" class="languages" aria-label={view.words.say('nav.language')}>
+      <input type="hidden" name="back" value={view.here} />
+      {LANGUAGES.filter((language) => language !== view.words.language).map((language) => (
+        <button type="submit" class="quiet" name="language" value={language} lang={language}>
+          {LANGUAGE_NAMES[language]}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+function Me({ view, name }: { view: View; name: string }) {
+  return (
+    <div class="me">
+      <span>{name}</span>
+      {!view.sample && (
+        <form method="post" action="/sign-out">
+          <button type="submit" class="quiet">
+            {view.words.say('nav.sign_out')}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function KeyHelp({ words }: { words: Words }) {
+  return (
+    <div id="keys" popover="auto" class="keys" role="dialog" aria-labelledby="keys-title">
+      <h2 id="keys-title">{words.say('keys.title')}</h2>
+      <dl>
+        {KEYS.map(([keys, word]) => (
+          <div>
+            <dt>
+              {keys.map((key) => (
+                <kbd>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{words.say(word)}</dd>
+          </div>
+        ))}
+      </dl>
+      <label class="switch">
+        <input type="checkbox" id="keys-on" checked /> {words.say('keys.on')}
+      </label>
+      <button type="button" popovertarget="keys" popovertargetaction="hide">
+        {words.say('keys.close')}
+      </button>
+    </div>
+  );
+}

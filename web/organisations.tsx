@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import { type Organisation, watchedOrganisations } from '../db/organisations.ts';
+import { Empty, Facts } from './components.tsx';
+import type { DeskEnv } from './desk.ts';
+import { Layout } from './layout.tsx';
+import type { Words } from './words.ts';
+
+const KINDS = ['agency', 'supplier', 'body', 'person', 'outlet'] as const;
+
+/** The watch list as it stands. */
+export const organisations = new Hono<DeskEnv>().get('/watch', async (c) => {
+  const { words } = c.var.view;
+  const watched = await watchedOrganisations(c.var.desk.store.read);
+  return c.html(
+    <Layout view={c.var.view} title={words.say('watch.title')}>
+      <div class="head">
+        <h1>{words.say('watch.title')}</h1>
+        <p class="count">{words.say('watch.count', { n: watched.length })}</p>
+      </div>
+      <p class="hint">
+        {words.say('watch.how')} <code>recoupe watch export FILE.yaml</code> ·{' '}
+        <code>recoupe watch import FILE.yaml</code>
+      </p>
+      {watched.length === 0 && <Empty title={words.say('watch.empty')} />}
+      {KINDS.map((kind) => (
+        <Group words={words} kind={kind} members={watched.filter((o) => o.kind === kind)} />
+      ))}
+    </Layout>,
+  );
+});
+
+function Group({ words, kind, members }: { words: Words; kind: string; members: Organisation[] }) {
+  if (!members.length) return null;
+  return (
+    <section class="group" aria-labelledby={`kind-${kind}`}>
+      <h2 id={`kind-${kind}`}>{words.name('kinds', kind)}</h2>
+      <ul class="cards">
+        {members.map((o) => (
+          <li class="card">
+            <h3>
+              {o.kind === 'supplier' ? <a href={`/?supplier=${encodeURIComponent(o.name)}`}>{o.name}</a> : o.name}
+            </h3>
+            <Facts
+              kind="tight"
+              facts={[
+                [words.say('watch.legal_name'), o.legalName],
+                [words.say('watch.siren'), o.siren],
+                [words.say('watch.aliases'), o.aliases.join(', ')],
+                [words.say('watch.roles'), o.roles.join(', ')],
+                [words.say('watch.spokespersons'), o.spokespersons.join(', ')],
+              ]}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
