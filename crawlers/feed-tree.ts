@@ -126,7 +126,7 @@ class TreeReader {
     }
     const prefixes = declaredPrefixes(rawAttributes, around.prefixes);
     const name = this.nameOf(tag, prefixes);
-    const outer = isItem(name) ? outsideItem(around) : around;
+    const outer = holderOf(name, around);
     const attributes = plainAttributes(rawAttributes, prefixes);
     const node = { name, attributes, children: [], ...inherited(attributes, outer.node) };
     if (isItem(name)) this.items++;
@@ -156,11 +156,19 @@ function isItem(name: string): boolean {
   return name === 'item' || name === 'entry';
 }
 
-/** Where an item belongs that begins before the one before it was closed: beside that one. */
-function outsideItem(around: Scope): Scope {
+/** Elements that hold text only, in which none of these begins unless a closing tag was forgotten or misspelt. */
+const LEAVES = new Set('title link guid pubdate lastbuilddate language dc:creator dc:date comments'.split(' '));
+const NEIGHBOURS = new Set([...LEAVES, 'description', 'content:encoded', 'enclosure', 'category', 'author']);
+
+/** What an element belongs to: an item that begins before the last one was closed stands beside that one. */
+function holderOf(name: string, around: Scope): Scope {
   let outer = around;
-  for (let scope: Scope | null = around; scope; scope = scope.outer)
-    if (isItem(scope.node.name)) outer = scope.outer ?? outer;
+  if (isItem(name)) {
+    for (let scope: Scope | null = around; scope; scope = scope.outer) {
+      if (isItem(scope.node.name)) outer = scope.outer ?? outer;
+    }
+  }
+  while (NEIGHBOURS.has(name) && LEAVES.has(outer.node.name) && outer.outer) outer = outer.outer;
   return outer;
 }
 
