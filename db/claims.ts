@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gt, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { appearances, claimKeys, claimLinks, claims, documents, parties, versions } from './schema.ts';
@@ -95,8 +95,8 @@ export async function claimsById(db: Db, ids: string[]): Promise<Claim[]> {
 /** An appearance with the article it stands in and the text of the version it was seen in. */
 export type AppearanceInArticle = Awaited<ReturnType<typeof appearancesOf>>[number];
 
-/** The appearances of a claim that still stand, earliest first, each in its article. */
-export async function appearancesOf(db: Db, claimId: string) {
+/** The appearances of a claim that still stand, earliest first, each in its article; at most `limit`. */
+export async function appearancesOf(db: Db, claimId: string, limit = 1000) {
   return db
     .select({
       appearance: appearances,
@@ -113,6 +113,16 @@ export async function appearancesOf(db: Db, claimId: string) {
     .innerJoin(versions, eq(versions.id, appearances.versionId))
     .innerJoin(documents, eq(documents.id, appearances.documentId))
     .where(and(eq(appearances.claimId, claimId), isNull(appearances.goneAt)))
+    .orderBy(asc(appearances.appearedAt), asc(appearances.start))
+    .limit(limit);
+}
+
+/** The appearances of a claim that still stand, earliest first, without their articles. */
+export async function bareAppearancesOf(db: Db, claimId: string): Promise<Appearance[]> {
+  return db
+    .select()
+    .from(appearances)
+    .where(and(eq(appearances.claimId, claimId), isNull(appearances.goneAt)))
     .orderBy(asc(appearances.appearedAt), asc(appearances.start));
 }
 
@@ -122,6 +132,16 @@ export async function appearancesIn(db: Db, documentId: string): Promise<Appeara
     .select()
     .from(appearances)
     .where(and(eq(appearances.documentId, documentId), isNull(appearances.goneAt)))
+    .orderBy(asc(appearances.part), asc(appearances.start));
+}
+
+/** The appearances seen in one version of a document, each with its claim's sentence and standing, in the order of the text. */
+export async function appearancesInVersion(db: Db, documentId: string, versionId: string) {
+  return db
+    .select({ appearance: appearances, sentence: claims.sentence, language: claims.language, verdict: claims.verdict })
+    .from(appearances)
+    .innerJoin(claims, eq(claims.id, appearances.claimId))
+    .where(and(eq(appearances.documentId, documentId), eq(appearances.versionId, versionId)))
     .orderBy(asc(appearances.part), asc(appearances.start));
 }
 
@@ -255,4 +275,14 @@ export async function claimsFirstSeenBetween(db: Db, from: string, to: string): 
       ),
     )
     .orderBy(desc(claims.checkworthiness), asc(claims.firstAppearanceAt));
+}
+
+/** Claims not set aside, in the order of their ids, after a given one. */
+export async function claimPage(db: Db, after: string, limit: number): Promise<Claim[]> {
+  return db
+    .select()
+    .from(claims)
+    .where(and(gt(claims.id, after), ne(claims.place, 'dismissed'), isNull(claims.mergedInto)))
+    .orderBy(asc(claims.id))
+    .limit(limit);
 }

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
@@ -72,9 +72,16 @@ function connect(file: string): Database.Database {
   return connection;
 }
 
+// Level by level: where a file system refuses new folders with ENOENT, as /proc does, Node's own `recursive` never returns.
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  makeFolder(dirname(dir));
+  mkdirSync(dir);
+}
+
 function usableFolder(dir: string): string {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(resolve(dir));
     accessSync(dir, constants.W_OK);
     return dir;
   } catch (error) {
@@ -82,4 +89,15 @@ function usableFolder(dir: string): string {
       `The data folder ${dir} cannot be written (${(error as Error).message}). Choose another with --data DIR, or give this user the right to write there.`,
     );
   }
+}
+
+/** What SQLite says of the file's integrity: `ok`, or what is damaged. */
+export function soundness(store: Store): string {
+  const rows = store.read.$client.pragma('quick_check(5)') as { quick_check: string }[];
+  return rows.map((row) => row.quick_check).join('; ');
+}
+
+/** Copies the store into a file while it is in use. */
+export async function backUp(store: Store, file: string): Promise<void> {
+  await store.read.$client.backup(file);
 }

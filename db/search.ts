@@ -3,9 +3,9 @@ import type { Db } from './open.ts';
 
 // Full-text search: the one place that knows SQLite's FTS5.
 
-/** Words to find: each by its exact form or by its stem; phrases only as they stand. */
+/** Words to find: each by its exact form or by one of its stems; phrases only as they stand. */
 export interface SearchQuery {
-  words: { exact: string; stem: string }[];
+  words: { exact: string; stems: string[] }[];
   phrases: string[];
 }
 
@@ -24,6 +24,6 @@ export function claimsFound(query: SearchQuery) {
 
 function ftsQuery({ words, phrases }: SearchQuery): string {
   const quoted = (s: string) => `"${s.replaceAll('"', '""')}"`;
-  const each = words.map((w) => `({exact} : ${quoted(w.exact)} * OR {stems} : ${quoted(w.stem)})`);
+  const each = words.map((w) => `({exact} : ${quoted(w.exact)} * OR {stems} : (${w.stems.map(quoted).join(' OR ')}))`);
   return [...each, ...phrases.map((p) => `{exact} : ${quoted(p)}`)].join(' AND ');
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, isNull, lte, max, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, isNotNull, isNull, lte, max, or, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { finds, sources } from './schema.ts';
@@ -114,4 +114,21 @@ export async function pendingCount(db: Db): Promise<number> {
     .from(finds)
     .where(and(eq(finds.state, 'pending'), isNull(finds.documentId)));
   return row?.n ?? 0;
+}
+
+/** What a source's last answer told us, for a conditional request. */
+export function validatorsOf(source: Source): { etag?: string; lastModified?: string; contentHash?: string } {
+  const { etag, lastModified, contentHash } = source;
+  return { etag: etag ?? undefined, lastModified: lastModified ?? undefined, contentHash: contentHash ?? undefined };
+}
+
+/** The outlets that sources belong to, by name, at most `limit`. */
+export async function outletNames(db: Db, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ outlet: sources.outlet })
+    .from(sources)
+    .where(isNotNull(sources.outlet))
+    .orderBy(asc(sources.outlet))
+    .limit(limit);
+  return rows.flatMap((row) => row.outlet ?? []);
 }

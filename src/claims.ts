@@ -1,0 +1,307 @@
+import { recordAudit } from '../db/audit.ts';
+import * as db from '../db/claims.ts';
+import type { Document } from '../db/documents.ts';
+import type { Db } from '../db/open.ts';
+import { indexClaim } from '../db/search.ts';
+import { candidateKeys, type Proposition, relate } from './matching.ts';
+import type { Claim as Read } from './reading/read.ts';
+import { searchable } from './search.ts';
+
+/** One reading of one version of a document, to be kept. */
+export interface DocumentReading {
+  document: Document;
+  version: { id: string; title: string; text: string };
+  language: string;
+  claims: Read[];
+  /** Name of the engine and watch list that read it. */
+  engine: string;
+}
+
+/** How alike an appearance and a claim must be, and how far back to look. */
+export interface MatchSettings {
+  join: number;
+  suggest: number;
+  matchDays: number;
+}
+
+// Among the claims under one key the latest are looked at; a story older than that many others is over.
+const CANDIDATES_PER_KEY = 40;
+
+/**
+ * Keeps what a reading found in a document: appearances that stood there before are brought up to date, those that are no
+ * longer read are marked as gone, new ones join a claim or make one. A person's decisions stay as they are.
+ * Runs inside the transaction of the document. Gives how many claims are new.
+ */
+export async function placeClaims(
+  tx: Db,
+  reading: DocumentReading,
+  match: MatchSettings,
+  now: string,
+): Promise<number> {
+  const standing = await db.appearancesIn(tx, reading.document.id);
+  const { kept, fresh, gone } = pairUp(standing, reading.claims);
+  const touched = new Set<string>();
+  let made = 0;
+  for (const [appearance, claim] of kept) {
+    await db.updateAppearance(tx, appearance.id, appearanceOf(reading, claim));
+    touched.add(appearance.claimId);
+  }
+  for (const appearance of gone) touched.add(await letGo(tx, appearance, reading, now));
+  for (const claim of fresh) {
+    const { claimId, isNew } = await place(tx, reading, claim, match, now);
+    touched.add(claimId);
+    if (isNew) made++;
+  }
+  for (const claimId of touched) await refreshClaim(tx, claimId, now);
+  return made;
+}
+
+/** Pairs what stood in the document with what is read in it now: the same words, or the same kind of claim over half of the same span. */
+function pairUp(standing: db.Appearance[], claims: Read[]) {
+  const free = new Set(standing);
+  const kept: [db.Appearance, Read][] = [];
+  const fresh: Read[] = [];
+  for (const claim of claims) {
+    const same = [...free].find((a) => a.part === claim.in && a.type === claim.type && sameWords(a, claim));
+    if (same) {
+      free.delete(same);
+      kept.push([same, claim]);
+    } else fresh.push(claim);
+  }
+  return { kept, fresh, gone: [...free] };
+}
+
+function sameWords(appearance: db.Appearance, claim: Read): boolean {
+  return (
+    appearance.quote === claim.quote || appearance.quote.includes(claim.quote) || claim.quote.includes(appearance.quote)
+  );
+}
+
+/** An appearance that is no longer read. What a person confirmed stays while its words still stand in the document. */
+async function letGo(tx: Db, appearance: db.Appearance, reading: DocumentReading, now: string): Promise<string> {
+  const decided = appearance.match === 'confirmed' || appearance.match === 'rejected';
+  const text = appearance.part === 'title' ? reading.version.title : reading.version.text;
+  const start = decided ? text.indexOf(appearance.quote) : -1;
+  await db.updateAppearance(
+    tx,
+    appearance.id,
+    start < 0 ? { goneAt: now } : { versionId: reading.version.id, start, end: start + appearance.quote.length },
+  );
+  return appearance.claimId;
+}
+
+async function place(tx: Db, reading: DocumentReading, claim: Read, match: MatchSettings, now: string) {
+  const appearedAt = reading.document.datedAt;
+  const fresh = propositionOf(claim, reading.language, appearedAt);
+  const best = await bestMatch(tx, fresh, match);
+  const joins = best?.outcome === 'joined';
+  const claimId = joins ? best.claim.id : await db.addClaim(tx, newClaim(claim, reading, now));
+  if (!joins) await linkTo(tx, claimId, best);
+  await db.addAppearance(tx, {
+    ...appearanceOf(reading, claim),
+    claimId,
+    documentId: reading.document.id,
+    appearedAt,
+    match: joins ? 'joined' : best?.outcome === 'suggested' ? 'suggested' : 'first',
+    matchScore: Math.round((best?.score ?? 1) * 1000),
+    suggestedClaimId: best?.outcome === 'suggested' ? best.claim.id : null,
+  });
+  if (joins) await callBack(tx, best.claim, now);
+  return { claimId, isNew: !joins };
+}
+
+async function bestMatch(tx: Db, fresh: Proposition, match: MatchSettings) {
+  const since = new Date(Date.parse(fresh.appearedAt) - match.matchDays * 86_400_000).toISOString();
+  const candidates = await db.claimsWithKeys(tx, candidateKeys(fresh), since, CANDIDATES_PER_KEY);
+  const related = candidates.map((claim) => ({ claim, ...relate(knownProposition(claim), fresh, match) }));
+  const rank = { joined: 2, suggested: 1, new: 0 };
+  const telling = related.filter((r) => r.outcome !== 'new' || r.relation !== 'different');
+  return telling.sort((a, b) => rank[b.outcome] - rank[a.outcome] || b.score - a.score)[0];
+}
+
+async function linkTo(tx: Db, claimId: string, best: Awaited<ReturnType<typeof bestMatch>>): Promise<void> {
+  if (best?.relation !== 'updates' && best?.relation !== 'contradicts') return;
+  await db.linkClaims(tx, { claimId, otherId: best.claim.id, relation: best.relation, reasons: best.reasons });
+}
+
+/** A claim in the log that appears again comes back to the queue; its verdict stays until a person gives another. */
+async function callBack(tx: Db, claim: db.Claim, now: string): Promise<void> {
+  if (claim.place !== 'log') return;
+  await db.updateClaim(tx, claim.id, { place: 'queue', backBecause: 'appeared_again', queuedAt: now });
+  const change = { at: now, personId: null, action: 'claim.back', subject: 'claim', subjectId: claim.id };
+  await recordAudit(tx, { ...change, before: { place: 'log' }, after: { place: 'queue', because: 'appeared_again' } });
+}
+
+function appearanceOf(reading: DocumentReading, claim: Read) {
+  return {
+    versionId: reading.version.id,
+    part: claim.in,
+    start: claim.start,
+    end: claim.end,
+    quote: claim.quote,
+    type: claim.type,
+    agency: claim.agency,
+    suppliers: claim.suppliers,
+    from: claim.from,
+    to: claim.to,
+    speaker: claim.speaker,
+    attribution: claim.attribution,
+    certainty: claim.certainty,
+    cues: claim.cues,
+    whenWords: claim.when?.words ?? null,
+    whenFrom: claim.when?.from ?? null,
+    whenTo: claim.when?.to ?? null,
+    amount: claim.amount,
+    checkworthiness: Math.round(claim.checkworthiness * 1000),
+    reasons: claim.reasons,
+    sentence: claim.normalized,
+    language: reading.language,
+    outlet: reading.document.outlet,
+    readBy: reading.engine,
+  };
+}
+
+function newClaim(claim: Read, reading: DocumentReading, now: string): db.NewClaim {
+  const {
+    agency,
+    suppliers,
+    from,
+    to,
+    speaker,
+    whenWords,
+    whenFrom,
+    whenTo,
+    amount,
+    quote,
+    type,
+    checkworthiness,
+    reasons,
+  } = appearanceOf(reading, claim);
+  const facts = {
+    agency,
+    suppliers,
+    from,
+    to,
+    speaker,
+    whenWords,
+    whenFrom,
+    whenTo,
+    amount,
+    quote,
+    type,
+    checkworthiness,
+    reasons,
+  };
+  const at = reading.document.datedAt;
+  return {
+    ...facts,
+    language: reading.language,
+    sentence: claim.normalized,
+    machineSentence: claim.normalized,
+    firstAppearanceAt: at,
+    lastAppearanceAt: at,
+    appearanceCount: 1,
+    outletCount: 1,
+    firstCertainty: claim.certainty,
+    certainty: claim.certainty,
+    place: 'queue',
+    queuedAt: now,
+    createdAt: now,
+  };
+}
+
+// From the least firm to the firmest: the queue shows how far a claim has hardened.
+const FIRMNESS = ['declined', 'questioned', 'denied', 'hedged', 'attributed', 'asserted'];
+
+/** Works out again what a claim's row says of its appearances, and its place in the indexes. */
+export async function refreshClaim(tx: Db, claimId: string, now: string): Promise<void> {
+  const claim = await db.claimById(tx, claimId);
+  if (!claim) return;
+  const all = await db.bareAppearancesOf(tx, claimId);
+  const [first] = all;
+  if (!first) return setAside(tx, claim, now);
+  const outlets = new Set(all.map((a) => a.outlet ?? a.documentId));
+  const firmest = all.reduce((a, b) => (FIRMNESS.indexOf(b.certainty) > FIRMNESS.indexOf(a.certainty) ? b : a));
+  const words = wordingOf(claim, all);
+  const change = {
+    ...words,
+    firstAppearanceAt: first.appearedAt,
+    lastAppearanceAt: all.at(-1)!.appearedAt,
+    firstOutlet: first.outlet,
+    firstCertainty: first.certainty,
+    certainty: firmest.certainty,
+    speaker: first.speaker,
+    appearanceCount: all.length,
+    outletCount: outlets.size,
+    checkworthiness: rankOf(all, outlets.size),
+    reasons: [
+      ...new Set([...all.flatMap((a) => a.reasons).slice(0, 6), ...(outlets.size > 1 ? ['several_outlets'] : [])]),
+    ],
+    ...(claim.place === 'dismissed' && claim.backBecause === 'no_appearance'
+      ? { place: 'queue' as const, backBecause: null }
+      : {}),
+  };
+  await db.updateClaim(tx, claimId, change);
+  for (const appearance of all) await db.addParties(tx, claimId, appearance);
+  const updated = { ...claim, ...change };
+  await db.keepKeys(tx, claimId, candidateKeys(knownProposition(updated)), change.lastAppearanceAt);
+  const names = [claim.agency, ...claim.suppliers].join(' ');
+  await indexClaim(
+    tx,
+    claimId,
+    searchable([updated.sentence, names, ...all.slice(0, 50).map((a) => a.quote)].join('\n')),
+  );
+}
+
+/** The wording of the most check-worthy appearance, unless a person has put it in their own words. */
+function wordingOf(claim: db.Claim, all: db.Appearance[]) {
+  const best = all.reduce((a, b) => (b.checkworthiness > a.checkworthiness ? b : a));
+  const edited = claim.sentence !== claim.machineSentence;
+  return { machineSentence: best.sentence, quote: best.quote, ...(edited ? {} : { sentence: best.sentence }) };
+}
+
+/** The best appearance's check-worthiness, raised towards 1000 as more outlets carry the claim. */
+function rankOf(all: db.Appearance[], outlets: number): number {
+  const best = Math.max(...all.map((a) => a.checkworthiness));
+  return Math.round(best + (1000 - best) * (1 - 1 / Math.sqrt(outlets)) * 0.5);
+}
+
+/** A claim without any appearance left leaves the queue; one with a verdict stays in the log. */
+async function setAside(tx: Db, claim: db.Claim, now: string): Promise<void> {
+  await db.updateClaim(tx, claim.id, { appearanceCount: 0, outletCount: 0 });
+  if (claim.place !== 'queue' || claim.verdict) return;
+  await db.updateClaim(tx, claim.id, { place: 'dismissed', backBecause: 'no_appearance' });
+  const change = { at: now, personId: null, action: 'claim.dismissed', subject: 'claim', subjectId: claim.id };
+  await recordAudit(tx, {
+    ...change,
+    before: { place: 'queue' },
+    after: { place: 'dismissed', because: 'no_appearance' },
+  });
+}
+
+function propositionOf(claim: Read, language: string, appearedAt: string): Proposition {
+  const { type, agency, suppliers, from, to, certainty, speaker, when, amount, quote } = claim;
+  return {
+    type,
+    language,
+    agency,
+    suppliers,
+    from,
+    to,
+    certainty,
+    speaker,
+    when,
+    amount,
+    sentence: claim.normalized,
+    quote,
+    appearedAt,
+  };
+}
+
+/** A claim of the store as matching wants it. */
+export function knownProposition(claim: db.Claim): Proposition {
+  const { type, language, agency, suppliers, from, to, certainty, speaker, amount, quote } = claim;
+  const when = claim.whenWords ? { from: claim.whenFrom, to: claim.whenTo } : null;
+  const parties = { type, language, agency, suppliers, from, to, certainty, speaker };
+  return { ...parties, when, amount, sentence: claim.machineSentence, quote, appearedAt: claim.lastAppearanceAt };
+}

@@ -1,0 +1,80 @@
+import { type CrawlSettings, createCrawler } from '../../crawlers/crawl.ts';
+import { parseFeed } from '../../crawlers/feed.ts';
+import { parseRobots } from '../../crawlers/robots.ts';
+import {
+  answerLines,
+  CommandError,
+  isAddress,
+  type JsonLine,
+  readBytes,
+  readInput,
+  textOf,
+  UsageError,
+  write,
+} from './input.ts';
+
+/** `recoupe feed`: a feed becomes JSON, from a file, an address, standard input, or many from JSONL. */
+export async function feedCommand(
+  feed: string | undefined,
+  options: { jsonl?: boolean; base?: string },
+  crawl: CrawlSettings,
+): Promise<void> {
+  if (options.jsonl) {
+    return answerLines(feed, async (line) => {
+      const file = textOf(line, 'file');
+      if (!file) throw new CommandError('needs "file"');
+      return parseFeed(await readBytes(file, options.base), {
+        contentType: contentTypeOf(line),
+        url: textOf(line, 'url'),
+      });
+    });
+  }
+  const parsed = isAddress(feed) ? await fetched(feed, crawl) : await parseFeed(await readInput(feed));
+  await write(JSON.stringify(parsed));
+  if (!parsed.ok)
+    throw new CommandError(`not a feed that can be read: ${parsed.error?.kind} (${parsed.error?.detail})`);
+}
+
+async function fetched(url: string, settings: CrawlSettings) {
+  const crawler = createCrawler(settings);
+  try {
+    const { chunks, contentType, trouble } = await crawler.open(url);
+    if (trouble) throw new CommandError(`${url}: ${trouble.kind}: ${trouble.detail}`);
+    const parts: Uint8Array[] = [];
+    for await (const chunk of chunks) parts.push(chunk);
+    return parseFeed(Buffer.concat(parts), { url, contentType });
+  } finally {
+    await crawler.close();
+  }
+}
+
+function contentTypeOf(line: JsonLine): string | undefined {
+  const headers = line.headers;
+  if (typeof headers !== 'object' || headers === null) return undefined;
+  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
+  return typeof found?.[1] === 'string' ? found[1] : undefined;
+}
+
+/** `recoupe robots`: whether an address may be fetched, and how slowly. */
+export async function robotsCommand(
+  url: string | undefined,
+  options: { jsonl?: boolean },
+  crawl: CrawlSettings,
+): Promise<void> {
+  if (options.jsonl) {
+    return answerLines(url, (line) => {
+      const [robots, agent, address] = [textOf(line, 'robots'), textOf(line, 'agent'), textOf(line, 'url')];
+      if (robots === undefined || !agent) throw new CommandError('needs "robots" and "agent"');
+      const rules = parseRobots(robots);
+      const delay = rules.delay(agent);
+      return { allowed: rules.allows(agent, address ?? '/'), ...(delay === undefined ? {} : { delay }) };
+    });
+  }
+  if (!isAddress(url)) throw new UsageError('give an address that begins with http:// or https://, or --jsonl');
+  const crawler = createCrawler(crawl);
+  try {
+    await write(JSON.stringify(await crawler.askRobots(url)));
+  } finally {
+    await crawler.close();
+  }
+}

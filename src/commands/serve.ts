@@ -1,0 +1,108 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { serve } from '@hono/node-server';
+import { pendingCount } from '../../db/sources.ts';
+import type { Settings } from '../config.ts';
+import { monitorOf, type OpenDesk, openDesk, setupToken } from '../desk.ts';
+import { startWork, type Work } from '../work.ts';
+import { CommandError } from './input.ts';
+import { eventLine, summaryLine } from './progress.ts';
+
+/** The web part as the command line hands it in: it answers requests for an open desk. */
+export type WebApp = (
+  desk: OpenDesk,
+  settings: Settings,
+) => { fetch: (request: Request) => Response | Promise<Response> };
+
+const now = () => new Date();
+
+/** `recoupe start`: the web part and the crawl loop in one process, until a signal. `recoupe serve` is the same without the loop. */
+export async function serveCommand(settings: Settings, createApp: WebApp, options: { crawl: boolean }): Promise<void> {
+  await refuseTakenPort(settings);
+  const desk = await openDesk(settings, now);
+  const server = await listen(desk, settings, createApp);
+  const address = openAt(settings, (server.address() as AddressInfo).port);
+  const work = options.crawl ? await crawlLoop(desk, settings) : null;
+  if (work && desk.isNew && desk.sample) await work.first.catch(() => undefined);
+  process.stdout.write(`Recoupe is open at ${address}${await invitation(desk)}\n`);
+  await untilSignal();
+  process.stderr.write('Closing: what is under way is being finished …\n');
+  server.close();
+  if ('closeAllConnections' in server) server.closeAllConnections();
+  await work?.stop();
+  await desk.close();
+}
+
+/** `recoupe work`: the crawl loop alone, until a signal. */
+export async function workCommand(settings: Settings): Promise<void> {
+  const desk = await openDesk(settings, now);
+  const work = await crawlLoop(desk, settings);
+  process.stderr.write(`Recoupe is crawling for ${settings.data}; end it with Ctrl-C.\n`);
+  await untilSignal();
+  await work.stop();
+  await desk.close();
+}
+
+async function crawlLoop(desk: OpenDesk, settings: Settings): Promise<Work> {
+  const monitor = await monitorOf(desk, settings, now);
+  return startWork(monitor, settings.roundEvery, {
+    event: (event) => {
+      const trouble = event.trouble ? eventLine(event) : null;
+      if (trouble) process.stderr.write(`${trouble}\n`);
+    },
+    round: (summary) => {
+      if (summary.sources || summary.collected) process.stderr.write(`${summaryLine(summary)}\n`);
+    },
+    fault: (error) =>
+      process.stderr.write(
+        `A round ended early: ${(error as Error).stack}\nThe next one starts from what is stored.\n`,
+      ),
+  });
+}
+
+async function listen(desk: OpenDesk, settings: Settings, createApp: WebApp) {
+  const { fetch } = createApp(desk, settings);
+  return new Promise<ReturnType<typeof serve>>((done, fail) => {
+    const server = serve({ fetch, hostname: settings.host, port: settings.port }, () => done(server));
+    server.once('error', fail);
+  });
+}
+
+/** Asked before the store is opened, so that a mistaken second start touches nothing. */
+async function refuseTakenPort({ host, port }: Settings): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((done, fail) => {
+    probe.once('error', fail).listen(port, host, done);
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw new CommandError(mendOf(error, host, port));
+  });
+  await new Promise((done) => probe.close(done));
+}
+
+function mendOf(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is in use, perhaps by another Recoupe. Choose another: --port ${port + 1}, or --port 0 for any free one.`;
+  if (error.code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023 with --port.`;
+  return `Cannot listen on ${host}, port ${port} (${error.message}). Choose an address of this machine with --host.`;
+}
+
+function openAt({ host, origin }: Settings, port: number): string {
+  if (origin) return origin;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
+}
+
+/** What follows the address in the one line: the one-time set-up link of a new installation, or how full the sample is. */
+async function invitation(desk: OpenDesk): Promise<string> {
+  if (desk.sample) {
+    const waiting = await pendingCount(desk.store.read);
+    return waiting ? ` (sample newsroom; ${waiting} pages are still to come)` : ' (sample newsroom)';
+  }
+  const token = await setupToken(desk.store);
+  return token ? `setup/${token} (one-time link: it makes you the administrator)` : '';
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+  });
+}

@@ -1,0 +1,82 @@
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
+import { backUp, openStore, type Store } from '../../db/open.ts';
+import { allSources } from '../../db/sources.ts';
+import type { Settings } from '../config.ts';
+import { importWatchList, storedWatchList } from '../desk.ts';
+import { CSV_COLUMNS, csvCells, logLines } from '../logbook.ts';
+import { formatWatchFile } from '../watchfile.ts';
+import { CommandError, readInput, UsageError, write } from './input.ts';
+
+/** Opens the store for a piece of work and closes it after. */
+export async function withStore<T>(settings: Settings, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = openStore(settings.data);
+  try {
+    return await work(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** `recoupe watch import|export FILE`. */
+export async function watchCommand(settings: Settings, action: string, file: string): Promise<void> {
+  if (action !== 'import' && action !== 'export')
+    throw new UsageError('it is: recoupe watch import FILE.yaml, or recoupe watch export FILE.yaml');
+  await withStore(settings, async (store) => {
+    if (action === 'import') {
+      const n = await importWatchList(store, file, new Date());
+      process.stderr.write(`${n} organisations and persons are on the watch list now.\n`);
+    } else await saveText(file, formatWatchFile(await storedWatchList(store)));
+  });
+}
+
+/** `recoupe export FILE`: the claim log, a line a claim, as CSV or JSONL by the name of the file. */
+export async function exportCommand(settings: Settings, file: string): Promise<void> {
+  const csv = file.endsWith('.csv');
+  if (!csv && !file.endsWith('.jsonl') && file !== '-')
+    throw new UsageError('name the file .csv or .jsonl: the name says the format');
+  await withStore(settings, async (store) => {
+    await pipeline(Readable.from(exported(store, csv)), file === '-' ? process.stdout : createWriteStream(file));
+  });
+}
+
+async function* exported(store: Store, csv: boolean): AsyncGenerator<string> {
+  if (csv) yield stringify([[...CSV_COLUMNS]]);
+  for await (const line of logLines(store.read)) yield csv ? stringify([csvCells(line)]) : `${JSON.stringify(line)}\n`;
+}
+
+/** `recoupe sources list|import|export`. */
+export async function sourcesCommand(settings: Settings, action: string, file: string | undefined): Promise<void> {
+  const { opmlOf, sourcesFromOpml } = await import('../opml.ts');
+  await withStore(settings, async (store) => {
+    if (action === 'list') {
+      for (const s of await allSources(store.read)) await write([s.id, s.kind, s.name, s.url].join('\t'));
+    } else if (action === 'import' && file) {
+      const added = await sourcesFromOpml(store, await readInput(file), new Date());
+      process.stderr.write(`${added} sources added.\n`);
+    } else if (action === 'export' && file) await saveText(file, await opmlOf(store));
+    else
+      throw new UsageError(
+        'it is: recoupe sources list, recoupe sources import FILE.opml, or recoupe sources export FILE.opml',
+      );
+  });
+}
+
+async function saveText(file: string, text: string): Promise<void> {
+  if (file === '-') return write(text.trimEnd());
+  await writeFile(file, text).catch((error: Error) => {
+    throw new CommandError(`${file} cannot be written (${error.message}).`);
+  });
+}
+
+/** `recoupe backup FILE`: a copy of the store, taken while it runs. */
+export async function backupCommand(settings: Settings, file: string): Promise<void> {
+  await withStore(settings, (store) =>
+    backUp(store, file).catch((error: Error) => {
+      throw new CommandError(`${file} cannot be written (${error.message}).`);
+    }),
+  );
+}

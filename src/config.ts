@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import type { CrawlSettings } from '../crawlers/crawl.ts';
+
+/** One setting: its key in code, how it is given, what it is, and in a sentence what it does. */
+interface Setting {
+  /** Environment variable. */
+  env: string;
+  /** Command line option, when there is one. */
+  option?: string;
+  kind: z.ZodType;
+  default: string;
+  says: string;
+}
+
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const share = z.coerce.number().min(0).max(1);
+const onOff = z.enum(['on', 'off']).transform((v) => v === 'on');
+const timeZone = z
+  .string()
+  .refine(
+    (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
+    'is not a time zone such as Europe/Paris',
+  );
+
+/** Every setting there is. Help, documentation and checks are made from this table. */
+export const SETTINGS = {
+  data: {
+    env: 'RECOUPE_DATA',
+    option: '--data',
+    kind: z.string().min(1),
+    default: './data',
+    says: 'Folder that holds the database and the archive',
+  },
+  host: {
+    env: 'RECOUPE_HOST',
+    option: '--host',
+    kind: z.string().min(1),
+    default: '127.0.0.1',
+    says: 'Address the web server listens on',
+  },
+  port: {
+    env: 'RECOUPE_PORT',
+    option: '--port',
+    kind: whole(0, 65535),
+    default: '8090',
+    says: 'Port the web server listens on; 0 takes any free one',
+  },
+  watch: {
+    env: 'RECOUPE_WATCH',
+    option: '--watch',
+    kind: z.string(),
+    default: '',
+    says: 'Watch list (YAML) to load at start; empty keeps the one in the store',
+  },
+  origin: {
+    env: 'RECOUPE_ORIGIN',
+    kind: z.union([z.literal(''), z.url()]),
+    default: '',
+    says: 'Public address of the desk when it stands behind a proxy, such as https://recoupe.example.fr',
+  },
+  contact: {
+    env: 'RECOUPE_CONTACT',
+    kind: z.string(),
+    default: '',
+    says: 'Page or e-mail address that site owners find in our User-Agent',
+  },
+  zone: { env: 'RECOUPE_ZONE', kind: timeZone, default: 'Europe/Paris', says: 'Time zone in which times are shown' },
+  roundEvery: {
+    env: 'RECOUPE_ROUND_EVERY',
+    kind: whole(10, 86_400),
+    default: '60',
+    says: 'Seconds between two looks for sources that are due',
+  },
+  parallel: {
+    env: 'RECOUPE_PARALLEL',
+    kind: whole(1, 256),
+    default: '16',
+    says: 'Sources visited at the same time, over all hosts',
+  },
+  pace: {
+    env: 'RECOUPE_PACE',
+    kind: whole(0, 600_000),
+    default: '1000',
+    says: 'Milliseconds between two requests to the same host',
+  },
+  timeout: {
+    env: 'RECOUPE_TIMEOUT',
+    kind: whole(1000, 600_000),
+    default: '30000',
+    says: 'Milliseconds a request may take, redirects and body included',
+  },
+  maxBytes: {
+    env: 'RECOUPE_MAX_BYTES',
+    kind: whole(10_000, 1_000_000_000),
+    default: '10485760',
+    says: 'Bytes of a page or feed that are accepted, after decompression',
+  },
+  honourTdm: {
+    env: 'RECOUPE_HONOUR_TDM',
+    kind: onOff,
+    default: 'on',
+    says: 'Keep no page whose publisher reserves text and data mining: on or off',
+  },
+  allowPrivate: {
+    env: 'RECOUPE_ALLOW_PRIVATE',
+    kind: z.string().transform((v) =>
+      v
+        .split(',')
+        .map((h) => h.trim())
+        .filter(Boolean),
+    ),
+    default: '',
+    says: 'Private addresses that may be crawled all the same: host:port, separated by commas',
+  },
+  join: {
+    env: 'RECOUPE_JOIN',
+    kind: share,
+    default: '0.75',
+    says: 'Likeness from which an appearance joins a claim by itself, 0 to 1',
+  },
+  suggest: {
+    env: 'RECOUPE_SUGGEST',
+    kind: share,
+    default: '0.5',
+    says: 'Likeness from which a match is suggested to a person, 0 to 1',
+  },
+  matchDays: {
+    env: 'RECOUPE_MATCH_DAYS',
+    kind: whole(1, 3650),
+    default: '180',
+    says: 'Days after its last appearance within which a claim takes new ones',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** The settings in force, each of its kind. */
+export type Settings = { [K in SettingName]: z.output<(typeof SETTINGS)[K]['kind']> };
+
+/** A setting has a value it cannot have; the message names it, the value and the mend. */
+export class SettingError extends Error {
+  override name = 'SettingError';
+}
+
+/**
+ * Reads the settings: an option given on the command line wins over the environment, that over the default.
+ * @throws SettingError for the first value that cannot be.
+ */
+export function readSettings(
+  env: Record<string, string | undefined>,
+  options: Record<string, string | undefined> = {},
+): Settings {
+  const read = Object.entries(SETTINGS).map(([name, setting]) => {
+    const given = options[name] ?? env[setting.env];
+    const result = setting.kind.safeParse(given ?? setting.default);
+    if (!result.success) throw new SettingError(complaint(setting, String(given), result.error));
+    return [name, result.data];
+  });
+  return Object.fromEntries(read) as Settings;
+}
+
+function complaint(setting: Setting, given: string, error: z.ZodError): string {
+  const named = setting.option ? `${setting.option} (or ${setting.env})` : setting.env;
+  return `${named} cannot be "${given}": ${error.issues[0]?.message}. It is: ${setting.says.toLowerCase()}; the default is "${setting.default}".`;
+}
+
+/** What the settings say to the crawler. */
+export function crawlSettings(settings: Settings): CrawlSettings {
+  return {
+    contact: settings.contact,
+    timeoutMs: settings.timeout,
+    maxBytes: settings.maxBytes,
+    parallel: settings.parallel,
+    pace: { parallel: 1, delayMs: settings.pace },
+    allowedPrivateHosts: settings.allowPrivate,
+    honourTdm: settings.honourTdm,
+  };
+}

@@ -1,0 +1,86 @@
+import { type Claim, claimsFirstSeenBetween, listClaims } from '../db/claims.ts';
+import type { Db } from '../db/open.ts';
+import { allSources } from '../db/sources.ts';
+import { verdictsBetween } from '../db/verdicts.ts';
+
+/** One edition of the weekly digest: claims and verdicts of one week, not articles. */
+export interface Edition {
+  /** ISO week, such as `2026-W47`. */
+  week: string;
+  /** First moment of its Monday and of the next one, in UTC. */
+  from: string;
+  to: string;
+  fresh: Claim[];
+  verdicts: Awaited<ReturnType<typeof verdictsBetween>>;
+  /** Claims that an outlet put more firmly than the first one did. */
+  hardened: Claim[];
+  /** The longest waiting of those without a verdict. */
+  open: Claim[];
+  /** Names of sources whose last visits failed. */
+  quiet: string[];
+}
+
+const MOST_PER_SECTION = 25;
+
+/** Composes the edition of a week from the log. */
+export async function composeEdition(db: Db, week: string, zone: string): Promise<Edition> {
+  const { from, to } = boundsOf(week, zone);
+  const fresh = await claimsFirstSeenBetween(db, from, to);
+  const waiting = await listClaims(db, { place: 'queue' }, 'recent', { limit: 500, offset: 0 });
+  const firm = ['asserted', 'attributed'];
+  const sources = await allSources(db);
+  return {
+    week,
+    from,
+    to,
+    fresh: fresh.slice(0, MOST_PER_SECTION),
+    verdicts: await verdictsBetween(db, from, to),
+    hardened: fresh
+      .filter((c) => c.firstCertainty === 'hedged' && firm.includes(c.certainty))
+      .slice(0, MOST_PER_SECTION),
+    open: waiting
+      .filter((c) => !c.verdict && c.firstAppearanceAt < from)
+      .sort((a, b) => a.firstAppearanceAt.localeCompare(b.firstAppearanceAt))
+      .slice(0, MOST_PER_SECTION),
+    quiet: sources.filter((s) => !s.paused && s.failures > 0).map((s) => s.name),
+  };
+}
+
+/** The ISO week in which a moment falls in a zone; with `back` 1, the week before. */
+export function weekOf(moment: Date, zone: string, back = 0): string {
+  const day = new Date(`${dayIn(moment, zone)}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 7 * back + 4 - (day.getUTCDay() || 7));
+  const year = day.getUTCFullYear();
+  const number = Math.ceil(((day.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 + 1) / 7);
+  return `${year}-W${String(number).padStart(2, '0')}`;
+}
+
+/**
+ * When an ISO week begins and ends in a zone, in UTC (ISO 8601: week 1 holds 4 January; weeks begin on Monday).
+ * @throws RangeError when it is not a week that exists.
+ */
+export function boundsOf(week: string, zone: string): { from: string; to: string } {
+  const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(week) ?? [];
+  const fourth = new Date(Date.UTC(Number(year), 0, 4));
+  const monday = new Date(fourth);
+  monday.setUTCDate(fourth.getUTCDate() - ((fourth.getUTCDay() || 7) - 1) + (Number(number) - 1) * 7);
+  const next = new Date(monday.getTime() + 7 * 86_400_000);
+  const bounds = { from: midnightIn(monday, zone), to: midnightIn(next, zone) };
+  if (!year || weekOf(new Date(Date.parse(bounds.from) + 3_600_000), zone) !== week)
+    throw new RangeError(`${week} is not a week; write it as 2026-W47`);
+  return bounds;
+}
+
+function dayIn(moment: Date, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(moment);
+}
+
+/** The moment at which a calendar day (given as UTC midnight) begins in a zone. */
+function midnightIn(day: Date, zone: string): string {
+  const wanted = day.toISOString().slice(0, 10);
+  for (let hour = -14; hour <= 12; hour++) {
+    const moment = new Date(day.getTime() + hour * 3_600_000);
+    if (dayIn(moment, zone) === wanted) return moment.toISOString();
+  }
+  return day.toISOString();
+}

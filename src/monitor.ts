@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import PQueue from 'p-queue';
+import type { Crawler, Trouble, Visit } from '../crawlers/crawl.ts';
+import { dueDocuments, unreadDocuments } from '../db/documents.ts';
+import type { Store } from '../db/open.ts';
+import * as db from '../db/sources.ts';
+import type { MatchSettings } from './claims.ts';
+import { keepPage, recheck, rereadDocument } from './documents.ts';
+import type { Watch } from './reading/watchlist.ts';
+import { takeRegister } from './registers.ts';
+import { afterFailure, afterFindFailure, afterVisit } from './schedule.ts';
+
+/** All that a round works with; nothing of it is global. */
+export interface Monitor {
+  store: Store;
+  crawler: Crawler;
+  watch: Watch;
+  /** Names the engine and the watch list: what another pair has read is read again. */
+  engine: string;
+  match: MatchSettings;
+  parallel: number;
+  now(): Date;
+}
+
+/** What happened in a round, as it happens. */
+export type RoundEvent =
+  | {
+      kind: 'visited';
+      source: db.Source;
+      status: Visit['status'];
+      found: number;
+      fresh: number;
+      trouble?: Trouble;
+      ms: number;
+    }
+  | { kind: 'collected'; url: string; claims: number; trouble?: Trouble };
+
+/** What a round came to. */
+export interface RoundSummary {
+  sources: number;
+  failed: number;
+  fresh: number;
+  collected: number;
+  claims: number;
+}
+
+/**
+ * One round: ask each source that is due what is new, write that down, collect it, find the claims in it; then look again at
+ * articles that are due for it, and read again what an older engine had read. Each step starts from what is stored, so a round
+ * that was cut off is taken up by the next one. What goes wrong with one source or page is kept there and stops no other.
+ */
+export async function runRound(
+  monitor: Monitor,
+  options: { onlySource?: string; report?: (event: RoundEvent) => void; stop?: AbortSignal } = {},
+): Promise<RoundSummary> {
+  const sum: RoundSummary = { sources: 0, failed: 0, fresh: 0, collected: 0, claims: 0 };
+  const report = (event: RoundEvent) => {
+    tally(sum, event);
+    options.report?.(event);
+  };
+  const step: Step = { monitor, report, stopped: () => options.stop?.aborted ?? false, onlySource: options.onlySource };
+  await visitSources(step);
+  await collectFinds(step);
+  if (!options.onlySource) await lookAgain(step);
+  await readAgain(step);
+  return sum;
+}
+
+interface Step {
+  monitor: Monitor;
+  report: (event: RoundEvent) => void;
+  stopped: () => boolean;
+  onlySource?: string;
+}
+
+function tally(sum: RoundSummary, event: RoundEvent): void {
+  if (event.kind === 'visited') {
+    sum.sources++;
+    sum.fresh += event.fresh;
+    if (event.status === 'failed') sum.failed++;
+  } else {
+    if (!event.trouble) sum.collected++;
+    sum.claims += event.claims;
+  }
+}
+
+async function visitSources({ monitor, report, stopped, onlySource }: Step): Promise<void> {
+  const due = onlySource
+    ? [await db.sourceById(monitor.store.read, onlySource)].filter((s) => s !== null)
+    : await db.dueSources(monitor.store.read, isoNow(monitor));
+  await inParallel(monitor.parallel, due, async (source) => {
+    if (!stopped()) report(await visitSource(monitor, source));
+  });
+}
+
+async function visitSource(monitor: Monitor, source: db.Source): Promise<RoundEvent> {
+  if (source.kind === 'register') return takeRegister(monitor, source);
+  const visit = await monitor.crawler.visit({
+    id: source.id,
+    kind: source.kind === 'manual' ? 'feed' : source.kind,
+    url: source.url,
+    options: source.options ?? undefined,
+    validators: db.validatorsOf(source),
+  });
+  const now = isoNow(monitor);
+  let fresh = 0;
+  await monitor.store.atomically(async (tx) => {
+    fresh = await db.recordFinds(tx, source.id, visit.found, now);
+    const change = visit.status === 'failed' ? afterFailure(source, visit, now) : afterVisit(source, visit, fresh, now);
+    await db.updateSource(tx, source.id, change);
+  });
+  const { status, trouble, ms } = visit;
+  return { kind: 'visited', source, status, trouble, ms, found: visit.found.length, fresh };
+}
+
+const BATCH = 200;
+
+async function collectFinds({ monitor, report, stopped, onlySource }: Step): Promise<void> {
+  const tried = new Set<string>();
+  for (;;) {
+    const pending = await db.pendingFinds(monitor.store.read, isoNow(monitor), BATCH, onlySource);
+    const batch = pending.filter((find) => !tried.has(find.id));
+    if (!batch.length || stopped()) return;
+    await inParallel(monitor.parallel, batch, async (find) => {
+      tried.add(find.id);
+      if (!stopped()) report(await collectFind(monitor, find));
+    });
+  }
+}
+
+async function collectFind(monitor: Monitor, find: db.Find): Promise<RoundEvent> {
+  const source = (await db.sourceById(monitor.store.read, find.sourceId))!;
+  const page = await monitor.crawler.collect(find.url);
+  const now = isoNow(monitor);
+  if (!page.article) {
+    const trouble = page.trouble ?? {
+      kind: 'internal' as const,
+      detail: 'a page without an article and without a trouble',
+    };
+    await monitor.store.atomically((tx) =>
+      db.settleFind(tx, find.id, afterFindFailure(find, trouble, page.retryAfter, now)),
+    );
+    return { kind: 'collected', url: find.url, claims: 0, trouble };
+  }
+  const claims = await keepPage(monitor, source, page, find);
+  return { kind: 'collected', url: find.url, claims };
+}
+
+async function lookAgain({ monitor, report, stopped }: Step): Promise<void> {
+  const due = await dueDocuments(monitor.store.read, isoNow(monitor), BATCH);
+  await inParallel(monitor.parallel, due, async (document) => {
+    if (!stopped()) report(await recheck(monitor, document));
+  });
+}
+
+async function readAgain({ monitor, report, stopped }: Step): Promise<void> {
+  for (;;) {
+    const batch = await unreadDocuments(monitor.store.read, monitor.engine, BATCH);
+    if (!batch.length || stopped()) return;
+    for (const document of batch) report(await rereadDocument(monitor, document));
+  }
+}
+
+async function inParallel<T>(width: number, items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = new PQueue({ concurrency: width });
+  await Promise.all(items.map((item) => queue.add(() => work(item))));
+}
+
+/** The present time as it is stored: ISO 8601 in UTC. */
+export function isoNow(monitor: Pick<Monitor, 'now'>): string {
+  return monitor.now().toISOString();
+}
+
+/** A name for an engine together with a watch list: when either changes, everything is read again. */
+export function engineName(version: string, watch: Watch): string {
+  const hash = createHash('sha256').update(JSON.stringify(watch.organisations)).digest('hex');
+  return `${version}-${hash.slice(0, 12)}`;
+}

@@ -1,0 +1,45 @@
+import { readOpml, writeOpml } from '../crawlers/opml.ts';
+import { TroubleError } from '../crawlers/trouble.ts';
+import type { Store } from '../db/open.ts';
+import { addSource, allSources } from '../db/sources.ts';
+
+/** An OPML file cannot be read; the message says what is wrong with it. */
+export class OpmlError extends Error {
+  override name = 'OpmlError';
+}
+
+/**
+ * Adds the sources of an OPML file; addresses that are watched already are left as they are. Gives how many are new.
+ * @throws OpmlError when it is not OPML.
+ */
+export async function sourcesFromOpml(store: Store, bytes: Uint8Array | string, now: Date): Promise<number> {
+  const listed = readOrSay(bytes);
+  return store.atomically(async (tx) => {
+    const known = new Set((await allSources(tx)).map((s) => s.url));
+    const fresh = listed.filter((s) => !known.has(s.url));
+    for (const { title, url, kind } of fresh) await addSource(tx, { name: title || url, url, kind }, now.toISOString());
+    return fresh.length;
+  });
+}
+
+function readOrSay(bytes: Uint8Array | string) {
+  try {
+    return readOpml(bytes);
+  } catch (error) {
+    if (error instanceof TroubleError)
+      throw new OpmlError(`This is not an OPML file that can be read (${error.message}).`);
+    throw error;
+  }
+}
+
+/** The sources as an OPML file that any feed reader takes. */
+export async function opmlOf(store: Store, now = new Date()): Promise<string> {
+  const sources = (await allSources(store.read)).filter((s) => s.kind !== 'manual');
+  const outlines = sources.map(({ name, url, kind, outlet }) => ({
+    title: name,
+    url,
+    kind: kind === 'manual' ? ('feed' as const) : kind,
+    folder: outlet ?? undefined,
+  }));
+  return writeOpml(outlines, 'Recoupe', now);
+}

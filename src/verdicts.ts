@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { recordAudit } from '../db/audit.ts';
+import { type Claim, claimById, updateClaim } from '../db/claims.ts';
+import { versionById } from '../db/documents.ts';
+import type { Db, Store } from '../db/open.ts';
+import { recordsById } from '../db/records.ts';
+import { addVerdict, type Cited, type Verdict } from '../db/verdicts.ts';
+
+/** A verdict as a person gives it. */
+export interface GivenVerdict {
+  claimId: string;
+  verdict: Verdict;
+  reason: string;
+  personId: string;
+  cited: Cited[];
+  /** A day; null for as long as nothing changes. */
+  validUntil: string | null;
+  /** The claim's revision that the person had before them. */
+  revision: number;
+}
+
+/** Why a verdict was not kept: someone was faster, the claim is unknown, or a field cannot be so (a key the UI words). */
+export type VerdictRefusal =
+  | { ok: false; why: 'changed'; claim: Claim }
+  | { ok: false; why: 'missing' }
+  | { ok: false; why: 'invalid'; field: 'reason' | 'cited' | 'validUntil'; problem: string };
+
+const shape = z.object({
+  reason: z.string().trim().min(3, 'reason_missing').max(2000, 'reason_long'),
+  validUntil: z.iso.date('date_invalid').nullable(),
+});
+
+/**
+ * Keeps a verdict with its evidence and its line in the audit trail, and moves the claim to the log, all or nothing.
+ * Confirmed and denied need evidence; every cited passage must stand word for word in its version.
+ */
+export async function giveVerdict(
+  store: Store,
+  given: GivenVerdict,
+  now: Date,
+): Promise<{ ok: true } | VerdictRefusal> {
+  const read = shape.safeParse(given);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return { ok: false, why: 'invalid', field: issue!.path[0] as 'reason', problem: issue!.message };
+  }
+  if (given.verdict !== 'unverified' && !given.cited.length)
+    return { ok: false, why: 'invalid', field: 'cited', problem: 'evidence_missing' };
+  return store.atomically(async (tx) => {
+    const claim = await claimById(tx, given.claimId);
+    if (!claim) return { ok: false, why: 'missing' };
+    if (claim.revision !== given.revision) return { ok: false, why: 'changed', claim };
+    const wrong = await wrongCitation(tx, given.cited);
+    if (wrong) return { ok: false, why: 'invalid', field: 'cited', problem: wrong };
+    await keep(tx, claim, { ...given, reason: read.data.reason }, now.toISOString());
+    return { ok: true };
+  });
+}
+
+async function wrongCitation(tx: Db, cited: Cited[]): Promise<string | null> {
+  for (const one of cited) {
+    if ('recordId' in one) {
+      if (!(await recordsById(tx, [one.recordId])).length) return 'record_unknown';
+    } else {
+      const version = await versionById(tx, one.versionId);
+      if (!one.quote || version?.text.slice(one.start, one.end) !== one.quote) return 'passage_not_verbatim';
+    }
+  }
+  return null;
+}
+
+async function keep(tx: Db, claim: Claim, given: GivenVerdict, now: string): Promise<void> {
+  const { verdict, reason, personId, validUntil, cited } = given;
+  await addVerdict(tx, { claimId: claim.id, verdict, reason, personId, givenAt: now, validUntil }, cited);
+  const after = { place: 'log' as const, verdict, verdictAt: now, validUntil, backBecause: null };
+  await updateClaim(tx, claim.id, { ...after, revision: claim.revision + 1 });
+  await recordAudit(tx, {
+    at: now,
+    personId,
+    action: 'verdict.given',
+    subject: 'claim',
+    subjectId: claim.id,
+    before: { place: claim.place, verdict: claim.verdict, validUntil: claim.validUntil },
+    after: { ...after, reason, cited },
+  });
+}
