@@ -3,6 +3,7 @@ import * as db from '../db/claims.ts';
 import type { Document } from '../db/documents.ts';
 import type { Db } from '../db/open.ts';
 import { indexClaim } from '../db/search.ts';
+import { propositionOf } from './cluster.ts';
 import { candidateKeys, type Proposition, relate } from './matching.ts';
 import type { Claim as Read } from './reading/read.ts';
 import { searchable } from './search.ts';
@@ -277,25 +278,6 @@ async function setAside(tx: Db, claim: db.Claim, now: string): Promise<void> {
     before: { place: 'queue' },
     after: { place: 'dismissed', because: 'no_appearance' },
   });
-}
-
-function propositionOf(claim: Read, language: string, appearedAt: string): Proposition {
-  const { type, agency, suppliers, from, to, certainty, speaker, when, amount, quote } = claim;
-  return {
-    type,
-    language,
-    agency,
-    suppliers,
-    from,
-    to,
-    certainty,
-    speaker,
-    when,
-    amount,
-    sentence: claim.normalized,
-    quote,
-    appearedAt,
-  };
 }
 
 /** A claim of the store as matching wants it. */

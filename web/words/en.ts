@@ -14,8 +14,7 @@ export const en: Record<WordKey, Word> = {
   'foot.line': 'Recoupe sets what the press says beside what is officially known. The decision stays with people.',
 
   'sample.label': 'Sample data.',
-  'sample.what':
-    'The outlets, articles and statements of this made-up newsroom were written for demonstration, after the public affair of 2013.',
+  'sample.what': 'A made-up newsroom, written for demonstration after the public affair of 2013.',
   'sample.own': 'To start your own watch:',
 
   'keys.title': 'Keyboard shortcuts',
@@ -38,6 +37,7 @@ export const en: Record<WordKey, Word> = {
   'filter.since': 'Appeared since',
   'filter.page': 'Page',
   'filter.all': 'All',
+  'filter.more': 'Filters',
   'filter.apply': 'Filter',
   'filter.clear': 'Clear filters',
   'filter.refused': 'Filter not understood and left out: {names}.',
@@ -223,6 +223,7 @@ export const en: Record<WordKey, Word> = {
   'sources.read': 'Read {ago}',
   'sources.never': 'Not read yet',
   'sources.next': 'next visit {ago}',
+  'sources.due': 'visit about to come',
   'sources.items': { one: '{n} new item', other: '{n} new items' },
   'sources.bars': { one: '{n} new item in {days} days', other: '{n} new items in {days} days' },
   'sources.troubled': 'Pages that could not be read',
@@ -239,7 +240,7 @@ export const en: Record<WordKey, Word> = {
   'kind.manual': 'Entered by hand',
   'care.pause': 'Pause',
   'care.resume': 'Resume',
-  'care.now': 'Visit now',
+  'care.now': 'Visit',
   'find.pending': 'will be tried again',
   'find.failed': 'given up',
   'find.collected': 'read',
@@ -289,4 +290,13 @@ export const en: Record<WordKey, Word> = {
   'error.failed_what':
     'The request did not go through and nothing was changed. Go back: what you typed is still there.',
   'error.reference': 'Report it with this reference:',
+
+  'digest.title': 'Recoupe: the week from {from} to {to}',
+  'digest.verdicts': 'Verdicts given',
+  'digest.fresh': 'New claims',
+  'digest.hardened': 'Hardened from “would” to “will”',
+  'digest.open': 'Still to be checked, oldest first',
+  'digest.quiet': 'Sources in trouble',
+  'digest.line': '{certainty}; outlets: {outlets}; since {since}',
+  'digest.nothing': 'Nothing to report this week.',
 };

@@ -14,8 +14,7 @@ export const fr = {
   'foot.line': 'Recoupe rapproche ce que dit la presse de ce qui est officiellement établi. La décision reste humaine.',
 
   'sample.label': 'Données d’exemple.',
-  'sample.what':
-    'Titres, articles et communiqués de cette rédaction fictive ont été écrits pour la démonstration, d’après l’affaire publique de 2013.',
+  'sample.what': 'Rédaction fictive, écrite pour la démonstration d’après l’affaire publique de 2013.',
   'sample.own': 'Pour ouvrir votre propre veille :',
 
   'keys.title': 'Raccourcis clavier',
@@ -38,6 +37,7 @@ export const fr = {
   'filter.since': 'Parue depuis le',
   'filter.page': 'Page',
   'filter.all': 'Tous',
+  'filter.more': 'Filtres',
   'filter.apply': 'Filtrer',
   'filter.clear': 'Effacer les filtres',
   'filter.refused': 'Filtre non compris, laissé de côté : {names}.',
@@ -226,6 +226,7 @@ export const fr = {
   'sources.read': 'Lue {ago}',
   'sources.never': 'Pas encore lue',
   'sources.next': 'prochaine visite {ago}',
+  'sources.due': 'visite imminente',
   'sources.items': { one: '{n} nouveauté', other: '{n} nouveautés' },
   'sources.bars': { one: '{n} nouveauté en {days} jours', other: '{n} nouveautés en {days} jours' },
   'sources.troubled': 'Pages qui n’ont pas pu être lues',
@@ -240,9 +241,9 @@ export const fr = {
   'kind.newsroom': 'Espace presse',
   'kind.register': 'Registre de marchés',
   'kind.manual': 'Saisie à la main',
-  'care.pause': 'Mettre en pause',
+  'care.pause': 'Pause',
   'care.resume': 'Reprendre',
-  'care.now': 'Visiter maintenant',
+  'care.now': 'Visiter',
   'find.pending': 'nouvel essai prévu',
   'find.failed': 'abandonnée',
   'find.collected': 'lue',
@@ -292,4 +293,13 @@ export const fr = {
   'error.failed_what':
     'La demande n’a pas abouti et rien n’a été modifié. Revenez en arrière : ce que vous avez saisi y est encore.',
   'error.reference': 'À signaler avec cette référence :',
+
+  'digest.title': 'Recoupe : la semaine du {from} au {to}',
+  'digest.verdicts': 'Verdicts rendus',
+  'digest.fresh': 'Affirmations nouvelles',
+  'digest.hardened': 'Passées du conditionnel à l’indicatif',
+  'digest.open': 'Toujours à vérifier, les plus anciennes d’abord',
+  'digest.quiet': 'Sources en difficulté',
+  'digest.line': '{certainty} ; titres : {outlets} ; depuis le {since}',
+  'digest.nothing': 'Rien à signaler cette semaine.',
 } as const satisfies Record<string, Word>;
