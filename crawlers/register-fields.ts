@@ -8,6 +8,7 @@ export type Party = { name: string | null; id: string | null; idType: string | n
 
 // What registers write where they have nothing to say; CDL is the consolidated DECP's word for it.
 const NOTHING = new Set(['', 'CDL', 'NC', 'N/A', 'NA', 'NULL', 'NONE', 'NAN']);
+const LONGEST_NOTHING = 4;
 
 /** The value as an object; an empty one when it is anything else. */
 export function fields(value: unknown): Fields {
@@ -29,10 +30,10 @@ export function objectsIn(value: unknown, name = ''): Fields[] {
 
 /** The value as trimmed text, `{"#text": …}` included; null when it is empty or says that it is. */
 export function textOf(value: unknown): string | null {
-  const plain = at(value, '#text') ?? value;
+  const plain = typeof value === 'object' ? at(value, '#text') : value;
   if (typeof plain !== 'string' && typeof plain !== 'number') return null;
   const text = String(plain).replaceAll('\0', '').trim();
-  return NOTHING.has(text.toUpperCase()) ? null : text;
+  return text.length <= LONGEST_NOTHING && NOTHING.has(text.toUpperCase()) ? null : text;
 }
 
 /** The value as a finite number of zero or more: `137614.0`, `"1 234,56 €"`; null for anything else. */
@@ -57,9 +58,13 @@ export function dayOf(value: unknown): string | null {
   const iso = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text);
   const french = /^(\d\d)\/(\d\d)\/(\d{4})(?!\d)/.exec(text);
   const day = iso ? iso[0] : french ? `${french[3]}-${french[2]}-${french[1]}` : null;
-  if (!day) return null;
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : null;
+  return day && Number(day.slice(8)) >= 1 && Number(day.slice(8)) <= lastOfMonth(day) ? day : null;
+}
+
+/** The number of days in the month of a day; 0 where there is no such month. */
+function lastOfMonth(day: string): number {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  return month >= 1 && month <= 12 ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 0;
 }
 
 /**

@@ -5,7 +5,7 @@ import { repairJson } from './json-repair.ts';
 import { TroubleError } from './trouble.ts';
 
 /** One contract, notice, release or row of a register, and where in the file it is; or what keeps it from being read. */
-export type Entry = { place: string; value?: unknown; problem?: string };
+export type Entry = { place: string; value?: unknown; isRow?: boolean; problem?: string };
 
 type Shape = { kind: 'json'; paths: string[] } | { kind: 'json-lines' } | { kind: 'csv'; delimiter: string };
 
@@ -134,7 +134,7 @@ async function* rowEntries(chunks: AsyncIterable<Uint8Array>, delimiter: string)
     for await (const value of rows) {
       yield* skipped.splice(0);
       count += 1;
-      yield { place: `row ${count}`, value };
+      yield { place: `row ${count}`, value, isRow: true };
     }
   } catch (error) {
     throw new TroubleError(

@@ -3,7 +3,7 @@ import type { ContractRecord } from './contract-record.ts';
 import { type Row, readRows, rowKey } from './register-tabular.ts';
 
 // Rows of a contract that is not wanted by themselves wait here for one that is: its co-contractor, a later holder.
-const WAITING_CONTRACTS = 5_000;
+const WAITING_CONTRACTS = 2_000;
 
 /** Gathers the rows of a tabular register by contract, keeping only contracts of which a row is wanted. */
 export class ContractTable {

@@ -1,7 +1,7 @@
 import type { ContractRecord } from './contract-record.ts';
 import { isBoamp, readBoamp } from './register-boamp.ts';
 import { isDecp, readDecp } from './register-decp.ts';
-import { fields } from './register-fields.ts';
+import { type Fields, fields } from './register-fields.ts';
 import { isOcds, readOcds } from './register-ocds.ts';
 import { type Entry, entriesOf } from './register-stream.ts';
 import { ContractTable } from './register-table.ts';
@@ -60,8 +60,12 @@ function readEntry(entry: Entry, table: ContractTable): ContractRecord[] {
   if (isOcds(value)) return readOcds(value);
   if (isBoamp(value)) return readBoamp(value);
   if (isDecp(value)) return readDecp(value);
-  const row = Object.fromEntries(Object.entries(value).map(([name, cell]) => [name.toLowerCase(), cell]));
+  const row = entry.isRow ? value : smallNames(value);
   if (!isTabular(row)) throw new Error('not a contract of a known format');
   table.add(row);
   return [];
+}
+
+function smallNames(value: Fields): Fields {
+  return Object.fromEntries(Object.entries(value).map(([name, cell]) => [name.toLowerCase(), cell]));
 }
