@@ -24,8 +24,9 @@ export async function feedCommand(
       const file = textOf(line, 'file');
       if (!file) throw new CommandError('needs "file"');
       return parseFeed(await readBytes(file, options.base), {
-        contentType: contentTypeOf(line),
-        url: textOf(line, 'url'),
+        contentType: headerOf(line, 'content-type'),
+        contentLanguage: headerOf(line, 'content-language'),
+        url: textOf(line, 'url') ?? headerOf(line, 'content-location'),
       });
     });
   }
@@ -48,11 +49,11 @@ async function fetched(url: string, settings: CrawlSettings) {
   }
 }
 
-function contentTypeOf(line: JsonLine): string | undefined {
+function headerOf(line: JsonLine, name: string): string | undefined {
   const headers = line.headers;
   if (typeof headers !== 'object' || headers === null) return undefined;
-  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
-  return typeof found?.[1] === 'string' ? found[1] : undefined;
+  const found = Object.entries(headers).find(([given]) => given.toLowerCase() === name);
+  return typeof found?.[1] === 'string' ? found[1].trim() : undefined;
 }
 
 /** `recoupe robots`: whether an address may be fetched, and how slowly. */
@@ -64,10 +65,9 @@ export async function robotsCommand(
   if (options.jsonl) {
     return answerLines(url, (line) => {
       const [robots, agent, address] = [textOf(line, 'robots'), textOf(line, 'agent'), textOf(line, 'url')];
-      if (robots === undefined || !agent) throw new CommandError('needs "robots" and "agent"');
+      if (robots === undefined || agent === undefined) throw new CommandError('needs "robots" and "agent"');
       const rules = parseRobots(robots);
-      const delay = rules.delay(agent);
-      return { allowed: rules.allows(agent, address ?? '/'), ...(delay === undefined ? {} : { delay }) };
+      return { allowed: rules.allows(agent, address ?? '/'), delay: rules.delay(agent) ?? null };
     });
   }
   if (!isAddress(url)) throw new UsageError('give an address that begins with http:// or https://, or --jsonl');
