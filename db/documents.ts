@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lte, max, ne, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, max, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { archive, documents, organisations, versions } from './schema.ts';
@@ -80,12 +80,12 @@ export async function dueDocuments(db: Db, now: string, limit: number): Promise<
     .limit(limit);
 }
 
-/** Ids of documents that this engine has not read yet, oldest first, after a given one: the pages of a re-reading. */
+/** Documents that this engine has not read yet, oldest first. (`<` or `>` where `<>` would do: those can use the index.) */
 export async function unreadDocuments(db: Db, engine: string, limit: number): Promise<Document[]> {
   return db
     .select()
     .from(documents)
-    .where(or(isNull(documents.readBy), ne(documents.readBy, engine)))
+    .where(or(isNull(documents.readBy), lt(documents.readBy, engine), gt(documents.readBy, engine)))
     .orderBy(asc(documents.datedAt), asc(documents.id))
     .limit(limit);
 }

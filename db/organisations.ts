@@ -33,3 +33,9 @@ export async function saveOrganisation(tx: Db, organisation: NewOrganisation, no
 export async function retireOrganisation(tx: Db, id: string, now: string): Promise<void> {
   await tx.update(organisations).set({ retiredAt: now }).where(eq(organisations.id, id));
 }
+
+/** One organisation by its id, retired ones included; null when unknown. */
+export async function organisationById(db: Db, id: string): Promise<Organisation | null> {
+  const [row] = await db.select().from(organisations).where(eq(organisations.id, id));
+  return row ?? null;
+}

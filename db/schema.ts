@@ -121,6 +121,7 @@ export const documents = sqliteTable(
     uniqueIndex('documents_canonical').on(t.canonicalUrl),
     index('documents_kind_dated').on(t.kind, t.datedAt),
     index('documents_recheck').on(t.recheckAt),
+    index('documents_read').on(t.readBy),
     index('documents_source').on(t.sourceId, t.firstSeenAt),
     index('documents_organisation').on(t.organisationId, t.datedAt),
   ],

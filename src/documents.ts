@@ -1,61 +1,55 @@
 import { createHash } from 'node:crypto';
 import { type PackedVersion, packVersion } from '../crawlers/archive.ts';
-import type { Article, Collected } from '../crawlers/crawl.ts';
+import type { Article, Collected, Trouble } from '../crawlers/crawl.ts';
 import { identityOf, sameSite } from '../crawlers/urls.ts';
 import * as db from '../db/documents.ts';
 import type { Db } from '../db/open.ts';
 import { type Find, type Source, settleFind } from '../db/sources.ts';
 import { placeClaims } from './claims.ts';
-import { isoNow, type Monitor, type RoundEvent } from './monitor.ts';
-import { read } from './reading/read.ts';
+import { isoNow, type Monitor } from './monitor.ts';
+import { read, type TextToRead } from './reading/read.ts';
 import { nextRecheck } from './schedule.ts';
 
 /**
- * Keeps a collected page: the document, its version when the text is new, the bytes as served, and the claims in it, all in one
- * transaction with the find that led to it. Gives how many claims are new.
+ * Keeps a collected page: the document, its version when the text is new, and the bytes as served, all in one transaction with
+ * the find that led to it. The claims in it are found afterwards, from what is stored.
  */
 export async function keepPage(
   monitor: Monitor,
   source: Source,
-  page: Collected & { article: Article | null },
+  page: Collected & { article: Article },
   find: Find,
-): Promise<number> {
-  const article = page.article!;
+): Promise<void> {
+  const { article } = page;
   const identity = identityFor(article, page.finalUrl);
   const now = isoNow(monitor);
   const packed = await packVersion(page.body);
-  return monitor.store.atomically(async (tx) => {
+  await monitor.store.atomically(async (tx) => {
     const known = await db.documentAt(tx, identity);
     const documentId = known?.id ?? (await db.addDocument(tx, newDocument(source, page, article, identity, find, now)));
-    await settleFind(tx, find.id, {
+    const settled = {
       state: 'collected',
       documentId,
       attempts: find.attempts + 1,
       troubleKind: null,
       troubleDetail: null,
-    });
-    return takeVersion(tx, monitor, documentId, { page, article, packed });
+    } as const;
+    await settleFind(tx, find.id, settled);
+    await takeVersion(tx, documentId, { page, article, packed });
   });
 }
 
-/** Looks at a document again: a changed text becomes its next version and is read; the rest costs one conditional request. */
-export async function recheck(monitor: Monitor, document: db.Document): Promise<RoundEvent> {
+/** Looks at a document again: a changed text becomes its next version; the rest costs one conditional request. */
+export async function recheck(monitor: Monitor, document: db.Document): Promise<Trouble | undefined> {
   const validators = { etag: document.etag ?? undefined, lastModified: document.lastModified ?? undefined };
   const page = await monitor.crawler.collect(document.url, { validators });
-  const now = isoNow(monitor);
-  const recheckAt = nextRecheck(document.firstSeenAt, now);
+  const recheckAt = nextRecheck(document.firstSeenAt, isoNow(monitor));
   const seen = page.article && { page, article: page.article, packed: await packVersion(page.body) };
-  const claims = await monitor.store.atomically(async (tx) => {
+  await monitor.store.atomically(async (tx) => {
     await db.updateDocument(tx, document.id, { recheckAt });
-    return seen ? takeVersion(tx, monitor, document.id, seen) : 0;
+    if (seen) await takeVersion(tx, document.id, seen);
   });
-  return { kind: 'collected', url: document.url, claims, trouble: page.unchanged ? undefined : page.trouble };
-}
-
-/** Reads a stored document again with the present engine and watch list. */
-export async function rereadDocument(monitor: Monitor, document: db.Document): Promise<RoundEvent> {
-  const claims = await monitor.store.atomically((tx) => readDocument(tx, monitor, document.id));
-  return { kind: 'collected', url: document.url, claims };
+  return page.unchanged ? undefined : page.trouble;
 }
 
 /** A page as it was fetched, the article in it, and its bytes ready for the archive. */
@@ -65,42 +59,58 @@ interface SeenPage {
   packed: PackedVersion;
 }
 
-/** Adds a version when title or text are not what they were, and reads it. Gives how many claims are new. */
-async function takeVersion(tx: Db, monitor: Monitor, documentId: string, seen: SeenPage): Promise<number> {
-  const { page, article, packed } = seen;
+/** Adds a version when title or text are not what they were; it waits to be read. */
+async function takeVersion(tx: Db, documentId: string, { page, article, packed }: SeenPage): Promise<void> {
   const document = (await db.documentById(tx, documentId))!;
   const current = document.versionId ? await db.versionById(tx, document.versionId) : null;
   const title = article.title ?? document.title;
   const textHash = sha256(`${title}\n${article.text}`);
-  await db.updateDocument(tx, documentId, {
-    etag: page.validators.etag ?? null,
-    lastModified: page.validators.lastModified ?? null,
-  });
-  if (current?.textHash === textHash) return 0;
+  const validators = { etag: page.validators.etag ?? null, lastModified: page.validators.lastModified ?? null };
+  await db.updateDocument(tx, documentId, validators);
+  if (current?.textHash === textHash) return;
   await db.keepBytes(tx, { ...packed, bytes: Buffer.from(packed.bytes) });
+  const { fetchedAt, contentType } = page;
   await db.addVersion(tx, documentId, {
-    fetchedAt: page.fetchedAt,
+    fetchedAt,
+    contentType,
     title,
     text: article.text,
     textHash,
     bytesHash: packed.hash,
-    contentType: page.contentType,
   });
-  await db.updateDocument(tx, documentId, { title, modifiedAt: article.modifiedAt, partial: article.partial });
-  return readDocument(tx, monitor, documentId);
+  await db.updateDocument(tx, documentId, {
+    title,
+    modifiedAt: article.modifiedAt,
+    partial: article.partial,
+    readBy: null,
+  });
 }
 
-/** Reads the current version and keeps its claims. Statements are read too: what they claim can be evidence, but is no claim of the press. */
-async function readDocument(tx: Db, monitor: Monitor, documentId: string): Promise<number> {
-  const document = (await db.documentById(tx, documentId))!;
-  await db.updateDocument(tx, documentId, { readBy: monitor.engine });
-  const version = document.versionId ? await db.versionById(tx, document.versionId) : null;
-  if (!version || document.kind === 'statement') return 0;
-  const { title, text } = version;
-  const said = { title, text, language: document.language ?? undefined, outlet: document.outlet ?? undefined };
-  const reading = read({ ...said, publishedAt: document.publishedAt ?? document.datedAt }, monitor.watch);
-  const kept = { document, version, language: reading.language, claims: reading.claims, engine: monitor.engine };
-  return placeClaims(tx, kept, monitor.match, isoNow(monitor));
+/**
+ * Reads the current version of a stored document with the present engine and watch list and keeps its claims, in one transaction.
+ * Statements are not read: what they say is evidence, not a claim of the press. Gives how many claims are new.
+ */
+export async function readDocument(monitor: Monitor, document: db.Document): Promise<number> {
+  const { store, engine, match, watch } = monitor;
+  const version = document.versionId ? await db.versionById(store.read, document.versionId) : null;
+  const reading = version && document.kind === 'article' ? read(textOf(document, version), watch) : null;
+  return store.atomically(async (tx) => {
+    await db.updateDocument(tx, document.id, { readBy: engine });
+    if (!version || !reading) return 0;
+    const { language, claims } = reading;
+    return placeClaims(tx, { document, version, language, claims, engine }, match, isoNow(monitor));
+  });
+}
+
+function textOf(document: db.Document, { title, text }: db.Version): TextToRead {
+  const { language, outlet, publishedAt, datedAt } = document;
+  return {
+    title,
+    text,
+    language: language ?? undefined,
+    outlet: outlet ?? undefined,
+    publishedAt: publishedAt ?? datedAt,
+  };
 }
 
 function newDocument(

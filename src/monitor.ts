@@ -5,7 +5,7 @@ import { dueDocuments, unreadDocuments } from '../db/documents.ts';
 import type { Store } from '../db/open.ts';
 import * as db from '../db/sources.ts';
 import type { MatchSettings } from './claims.ts';
-import { keepPage, recheck, rereadDocument } from './documents.ts';
+import { keepPage, readDocument, recheck } from './documents.ts';
 import type { Watch } from './reading/watchlist.ts';
 import { takeRegister } from './registers.ts';
 import { afterFailure, afterFindFailure, afterVisit } from './schedule.ts';
@@ -33,7 +33,8 @@ export type RoundEvent =
       trouble?: Trouble;
       ms: number;
     }
-  | { kind: 'collected'; url: string; claims: number; trouble?: Trouble };
+  | { kind: 'collected'; url: string; trouble?: Trouble }
+  | { kind: 'read'; url: string; claims: number };
 
 /** What a round came to. */
 export interface RoundSummary {
@@ -45,8 +46,8 @@ export interface RoundSummary {
 }
 
 /**
- * One round: ask each source that is due what is new, write that down, collect it, find the claims in it; then look again at
- * articles that are due for it, and read again what an older engine had read. Each step starts from what is stored, so a round
+ * One round: ask each source that is due what is new, write that down, collect it, look again at articles that are due for it; then
+ * find the claims in all that this engine has not read yet, be it new, changed, or read by an older engine. Each step starts from what is stored, so a round
  * that was cut off is taken up by the next one. What goes wrong with one source or page is kept there and stops no other.
  */
 export async function runRound(
@@ -62,7 +63,7 @@ export async function runRound(
   await visitSources(step);
   await collectFinds(step);
   if (!options.onlySource) await lookAgain(step);
-  await readAgain(step);
+  await readUnread(step);
   return sum;
 }
 
@@ -78,10 +79,8 @@ function tally(sum: RoundSummary, event: RoundEvent): void {
     sum.sources++;
     sum.fresh += event.fresh;
     if (event.status === 'failed') sum.failed++;
-  } else {
-    if (!event.trouble) sum.collected++;
-    sum.claims += event.claims;
-  }
+  } else if (event.kind === 'read') sum.claims += event.claims;
+  else if (!event.trouble) sum.collected++;
 }
 
 async function visitSources({ monitor, report, stopped, onlySource }: Step): Promise<void> {
@@ -140,24 +139,29 @@ async function collectFind(monitor: Monitor, find: db.Find): Promise<RoundEvent>
     await monitor.store.atomically((tx) =>
       db.settleFind(tx, find.id, afterFindFailure(find, trouble, page.retryAfter, now)),
     );
-    return { kind: 'collected', url: find.url, claims: 0, trouble };
+    return { kind: 'collected', url: find.url, trouble };
   }
-  const claims = await keepPage(monitor, source, page, find);
-  return { kind: 'collected', url: find.url, claims };
+  await keepPage(monitor, source, { ...page, article: page.article }, find);
+  return { kind: 'collected', url: find.url };
 }
 
 async function lookAgain({ monitor, report, stopped }: Step): Promise<void> {
   const due = await dueDocuments(monitor.store.read, isoNow(monitor), BATCH);
   await inParallel(monitor.parallel, due, async (document) => {
-    if (!stopped()) report(await recheck(monitor, document));
+    if (stopped()) return;
+    report({ kind: 'collected', url: document.url, trouble: await recheck(monitor, document) });
   });
 }
 
-async function readAgain({ monitor, report, stopped }: Step): Promise<void> {
+// In the order of publication, so that a claim's first appearance is the one that makes it.
+async function readUnread({ monitor, report, stopped }: Step): Promise<void> {
   for (;;) {
     const batch = await unreadDocuments(monitor.store.read, monitor.engine, BATCH);
-    if (!batch.length || stopped()) return;
-    for (const document of batch) report(await rereadDocument(monitor, document));
+    if (!batch.length) return;
+    for (const document of batch) {
+      if (stopped()) return;
+      report({ kind: 'read', url: document.url, claims: await readDocument(monitor, document) });
+    }
   }
 }
 

@@ -150,6 +150,7 @@ CREATE TABLE `documents` (
 CREATE UNIQUE INDEX `documents_canonical` ON `documents` (`canonical_url`);--> statement-breakpoint
 CREATE INDEX `documents_kind_dated` ON `documents` (`kind`,`dated_at`);--> statement-breakpoint
 CREATE INDEX `documents_recheck` ON `documents` (`recheck_at`);--> statement-breakpoint
+CREATE INDEX `documents_read` ON `documents` (`read_by`);--> statement-breakpoint
 CREATE INDEX `documents_source` ON `documents` (`source_id`,`first_seen_at`);--> statement-breakpoint
 CREATE INDEX `documents_organisation` ON `documents` (`organisation_id`,`dated_at`);--> statement-breakpoint
 CREATE TABLE `evidence` (

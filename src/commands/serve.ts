@@ -47,8 +47,7 @@ async function crawlLoop(desk: OpenDesk, settings: Settings): Promise<Work> {
   const monitor = await monitorOf(desk, settings, now);
   return startWork(monitor, settings.roundEvery, {
     event: (event) => {
-      const trouble = event.trouble ? eventLine(event) : null;
-      if (trouble) process.stderr.write(`${trouble}\n`);
+      if (event.kind !== 'read' && event.trouble) process.stderr.write(`${eventLine(event)}\n`);
     },
     round: (summary) => {
       if (summary.sources || summary.collected) process.stderr.write(`${summaryLine(summary)}\n`);
