@@ -1,0 +1,90 @@
+import { affirmed, answered } from './affirming.ts';
+import { BOND } from './lexicon/reporting.ts';
+import { capitalised, named, ofName } from './naming.ts';
+import { neutralMoodEn } from './neutral-mood-en.ts';
+import { neutralMoodFr } from './neutral-mood-fr.ts';
+import { type NamedSpan, resolveMentions } from './resolving.ts';
+import { type Parties, statementOf } from './templates.ts';
+import { fold } from './tokens.ts';
+import { unreported } from './unreported.ts';
+import { shortened, standsAlone } from './wording.ts';
+
+/** What the engine knows of a claim when it comes to word it. Offsets of mentions are UTF-16, in the quote. */
+export type StatementParts = Parties & {
+  type: string;
+  quote: string;
+  certainty: string;
+  /** names, roles and pronouns in the quote that stand for somebody of the watch list */
+  mentions: NamedSpan[];
+};
+
+type Language = 'fr' | 'en';
+
+/**
+ * One short statement of what a passage claims, in the text's language, that stands alone: names resolved, no
+ * attribution, no hedge, affirmative (of a denial: what is denied; of a question: what is asked), about 160 characters
+ * at most. It is the passage rewritten; where that gives no whole sentence with its parties, the plain template of its type.
+ */
+export function normalise(parts: StatementParts, language: Language): string {
+  const rewritten = rewrite(parts, language);
+  if (rewritten !== null) return rewritten;
+  return statementOf(parts.type, parts, language);
+}
+
+function rewrite(parts: StatementParts, language: Language): string | null {
+  const names = namesOf(parts);
+  const resolved = resolveMentions(parts.quote, parts.mentions, language);
+  let text: string | null = unreported(resolved, language);
+  if (parts.certainty === 'questioned' || /\?\s*$/.test(text)) text = answered(text, names, language);
+  if (text === null) return null;
+  text = language === 'fr' ? neutralMoodFr(text) : neutralMoodEn(text);
+  if (parts.certainty === 'denied') text = affirmed(text, parts.agency, language);
+  if (text === null) return null;
+  text = shortened(text.trim(), names, language);
+  if (!standsAlone(text, language)) return null;
+  const whole = withParties(text, parts, language);
+  return standsAlone(whole, language) ? `${capitalised(whole)}.` : null;
+}
+
+function namesOf({ agency, suppliers, from, to }: Parties): string[] {
+  const names = [to, from, ...suppliers, agency].filter((name): name is string => name !== null && name !== '');
+  return [...new Set(names)];
+}
+
+/** The text with its parties named: put to "le contrat" where that stands bare, else before a colon. A switch must name both sides itself. */
+function withParties(text: string, parts: StatementParts, language: Language): string {
+  const has = (name: string): boolean => fold(text).includes(fold(name));
+  const { agency, suppliers, from, to } = parts;
+  if ((from && !has(from)) || (to && !has(to))) return '';
+  const supplier = suppliers.length === 0 || suppliers.some(has) ? null : suppliers[0]!;
+  const body = agency !== null && has(agency) ? null : agency;
+  if (supplier === null && (body === null || suppliers.length > 0)) return withBond(text, null, body, language);
+  const bound = withBond(text, supplier, body, language);
+  if (supplier !== null && bound !== text) return bound;
+  const who = [body, supplier].filter((name) => name !== null);
+  return who.length === 0 ? text : `${who.join(', ')}${language === 'fr' ? ' : ' : ': '}${lowered(text)}`;
+}
+
+/** The text with a small letter at its head, unless a name may stand there. */
+function lowered(text: string): string {
+  return /^(?:les? |la |l'|une? |des |ce |cette |ces |en |à |the |an? |this |these |in )/i.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
+}
+
+/** "le contrat" → "le contrat de SFR avec Pôle emploi". */
+function withBond(text: string, supplier: string | null, agency: string | null, language: Language): string {
+  if (supplier === null && agency === null) return text;
+  return text.replace(BOND[language], (found, noun: string) => {
+    const article = language === 'fr' ? articleOf(found) : 'the ';
+    const whose = supplier === null ? '' : language === 'fr' ? ` ${ofName(supplier)}` : ` of ${named(supplier, 'en')}`;
+    const whom =
+      agency === null ? '' : language === 'fr' ? ` avec ${named(agency, 'fr')}` : ` with ${named(agency, 'en')}`;
+    return `${article}${noun}${whose}${whom}`;
+  });
+}
+
+function articleOf(found: string): string {
+  const first = found.split(' ')[0]!.toLowerCase();
+  return first === 'du' || first === 'au' ? `${first} ` : 'le ';
+}

@@ -1,0 +1,95 @@
+import { CONNECTORS, REPORTS_EN, REPORTS_FR, SOFTENERS } from './lexicon/reporting.ts';
+
+type Language = 'fr' | 'en';
+
+/*
+ * Takes the reporting frame off a sentence: who says it, how sure they are, what it follows from.
+ * "Selon X, S", "X indique que S", "« S », a dit X" → "S".
+ */
+
+const REPORT: Record<Language, string> = { fr: `(?:${REPORTS_FR})`, en: `(?:${REPORTS_EN})` };
+const AUXILIARY_FR =
+  "(?:(?:a|ont|avait|avaient|s'est|aurait|vient de) )?(?:(?:également|aussi|ensuite|notamment|encore) )?";
+
+const LEADING: Record<Language, RegExp[]> = {
+  fr: [
+    /^(?:(?:toujours |et |ainsi, )?(?:selon|d'après|suivant)|à en croire|de l'aveu de|de source\w* [^,]{0,40}?|aux dires de|comme (?:l'|le )\p{L}+)(?!\p{L})[^,«»"]{0,110}, /iu,
+    new RegExp(`^[^,«»"]{1,70}(?:, [^,]{1,60},)? ${AUXILIARY_FR}${REPORT.fr}(?: [^,«»":]{0,60})? ?: `, 'iu'),
+    new RegExp(
+      `^(?:[^«»"]{0,110}? )?${AUXILIARY_FR}${REPORT.fr}(?: (?!et )[^,;:«»"]{0,50}?)?,? (?:que |qu')(?!il s'agi)`,
+      'iu',
+    ),
+    /^(?:il (?:semble|semblerait|paraît|paraîtrait)|le bruit court|la rumeur (?:veut|dit)|des rumeurs (?:disent|veulent)) (?:que |qu')/iu,
+  ],
+  en: [
+    /^(?:according to|as reported by|in the words of|citing)(?!\p{L})[^,"“”]{1,100}, /iu,
+    new RegExp(`^[^,"“”:]{1,70}? (?:has |have |had )?(?:also )?${REPORT.en}(?: [^,"“”:]{0,40}?)?,? that `, 'iu'),
+    /^(?:[A-Z][^,"“”:]{0,60}?|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ss]ources|[Oo]fficials) (?:said|says|say) (?=\p{L})(?!(?:to|in|on|of|at|by|so|goodbye)\b)/u,
+    /^it (?:seems|appears|emerged|has emerged|is understood) that /iu,
+  ],
+};
+
+const TRAILING: Record<Language, RegExp[]> = {
+  fr: [
+    /,? (?:toujours )?(?:selon|d'après)(?!\p{L})[^,;«»"]{1,110}$/iu,
+    new RegExp(
+      `,? (?:comme )?(?:l')?(?:a-t-(?:il|elle|on) |ont-ils |ont-elles |avait-(?:il|elle) |a |ont |avait |s'est )?(?:(?:également|aussi|ensuite|encore|ainsi) )?${REPORT.fr}(?:-t-(?:il|elle|on)|-ils|-il|-elle|-elles)?(?: [^;«»"]{0,110})?$`,
+      'iu',
+    ),
+    /,? (?:apprend-on|a-t-on appris|croit savoir)(?!\p{L})[^«»"]{0,90}$/iu,
+  ],
+  en: [
+    /,? (?:according to|as reported by|sources said|citing)(?!\p{L})[^;"“”]{0,110}$/iu,
+    new RegExp(`, (?:[^,;"“”]{1,70} )?${REPORT.en}(?: [^;"“”]{0,70})?$`, 'iu'),
+  ],
+};
+const TRAILING_NEEDS_COMMA: Record<Language, RegExp> = { fr: /^[,»"”]/, en: /^,/ };
+
+/** The statement inside a sentence of report; the sentence itself where it has no such frame. No full stop at the end. */
+export function unreported(sentence: string, language: Language): string {
+  let text = plainQuotes(sentence)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/ ?[.…]+$/, '');
+  text = withoutTrailing(text, language);
+  for (let round = 0; round < 3; round++) {
+    const before = text;
+    text = text.replace(CONNECTORS[language], '');
+    for (const pattern of LEADING[language]) text = shorterWithout(text, pattern);
+    if (text === before) break;
+  }
+  return text
+    .replace(SOFTENERS[language], '')
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ([,.])/g, '$1')
+    .replace(/^[,;: ]+|[,;: ]+$/g, '')
+    .trim();
+}
+
+function withoutTrailing(text: string, language: Language): string {
+  for (const pattern of TRAILING[language]) {
+    const match = pattern.exec(text);
+    if (
+      match &&
+      match.index > 20 &&
+      (TRAILING_NEEDS_COMMA[language].test(match[0]) || /^ (?:selon|d'après|according)/i.test(match[0]))
+    ) {
+      return text.slice(0, match.index);
+    }
+  }
+  return text;
+}
+
+function shorterWithout(text: string, pattern: RegExp): string {
+  const rest = text.replace(pattern, '');
+  return rest.length >= 12 ? rest : text;
+}
+
+/** Straight apostrophes, no quotation marks, no square or round brackets with what stands in them. */
+function plainQuotes(sentence: string): string {
+  return sentence
+    .replace(/[’‘]/g, "'")
+    .replace(/ ?\([^()]{0,120}\)/g, '')
+    .replace(/ ?\[[^[\]]{0,60}\]/g, '')
+    .replace(/« ?| ?»|[“”"]/g, '');
+}
