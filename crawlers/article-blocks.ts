@@ -82,8 +82,17 @@ export function groupsOf(named: string): number {
   return mask;
 }
 
+/** A date that an element carries for machines (`<time datetime>`, `<abbr title>`), and the block it stands in. */
+export interface Stamp {
+  value: string;
+  text: string;
+  block: number;
+  box: Box;
+}
+
 class BlockReader {
   readonly blocks: Block[] = [];
+  readonly stamps: Stamp[] = [];
   private readonly masks = new Map<string, number>();
   private text = '';
   private linkChars = 0;
@@ -134,6 +143,21 @@ class BlockReader {
     if (this.text.trim() === '') this.inline |= this.mask(element);
   }
 
+  stamp(element: Element, box: Box): void {
+    const { attribs, name } = element;
+    const value =
+      attribs.datetime ??
+      (name === 'abbr' || name === 'time' ? attribs.title : undefined) ??
+      attribs['data-timestamp'] ??
+      attribs['data-date'] ??
+      attribs['data-datetime'] ??
+      attribs['data-utime'];
+    if (value && /\d/.test(value) && this.stamps.length < 500) {
+      const text = element.children.map((child) => (isText(child) ? child.data : '')).join(' ');
+      this.stamps.push({ value, text, block: this.blocks.length, box });
+    }
+  }
+
   lineBreak(box: Box): void {
     this.text += ' ';
     if (++this.breaks === 2) this.flush(box);
@@ -178,8 +202,14 @@ function isInline(element: Element, inParagraph: boolean): boolean {
   return INLINE.has(element.name) || (inParagraph && element.name.includes('-'));
 }
 
-/** The text of a page cut into blocks in reading order, scripts, buttons and pictures left out. */
-export function readBlocks(page: Page): Block[] {
+/** A page's text in blocks and the dates its elements carry, both in reading order. */
+export interface Reading {
+  blocks: Block[];
+  stamps: Stamp[];
+}
+
+/** Cuts the text of a page into blocks in reading order, scripts, buttons and pictures left out. */
+export function readBlocks(page: Page): Reading {
   const reader = new BlockReader();
   const whole = page.root.children[0] as Element;
   const top = reader.box(whole, null);
@@ -197,14 +227,16 @@ export function readBlocks(page: Page): Block[] {
       if (node.name === 'br') reader.lineBreak(box);
       else if (isInline(node, inParagraph)) {
         reader.enterInline(node);
+        reader.stamp(node, box);
         push(node, { box, inLink: inLink || node.name === 'a', inParagraph });
       } else {
         reader.flush(box);
         const inner = reader.box(node, box);
+        reader.stamp(node, inner);
         stack.push({ node: null, box: inner, inLink, inParagraph });
         push(node, { box: inner, inLink, inParagraph: inParagraph || node.name === 'p' });
       }
     }
   }
-  return reader.blocks;
+  return { blocks: reader.blocks, stamps: reader.stamps };
 }

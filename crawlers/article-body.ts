@@ -1,4 +1,6 @@
-import { type Block, type Box, readBlocks } from './article-blocks.ts';
+import type { Block, Box, Reading } from './article-blocks.ts';
+import type { Hints } from './article-features.ts';
+import { isArticleNode, textOf } from './article-meta.ts';
 import type { Page } from './article-page.ts';
 
 function best(blocks: Block[]): Box | null {
@@ -24,9 +26,28 @@ function within(block: Block, top: Box): boolean {
   return false;
 }
 
+function declaredBody(page: Page): string {
+  let longest = '';
+  for (const node of page.jsonLd) {
+    const body = isArticleNode(node) ? textOf(node.articleBody) : null;
+    if (body && body.length > longest.length) longest = body;
+  }
+  return longest.length > 200 ? longest : '';
+}
+
+/** What the page says of its article outside the visible text. */
+export function hintsOf(page: Page): Hints {
+  const meta = (name: string): string => page.meta.get(name)?.[0] ?? '';
+  const headline = page.jsonLd.find((node) => isArticleNode(node) && node.headline);
+  return {
+    title: meta('og:title') || textOf(headline?.headline) || page.$('title').first().text(),
+    description: meta('og:description') || meta('description'),
+    body: declaredBody(page),
+  };
+}
+
 /** The article's paragraphs, in reading order. */
-export function readBody(page: Page): string[] {
-  const blocks = readBlocks(page);
+export function readBody({ blocks }: Reading): string[] {
   const top = best(blocks);
   if (!top) return [];
   return blocks

@@ -1,5 +1,6 @@
 import { plain } from './article-blocks.ts';
 import type { JsonObject, Page } from './article-page.ts';
+import { fold } from './fold.ts';
 
 /** Who and what a page says it is. */
 export interface ArticleMeta {
@@ -54,12 +55,6 @@ function headings(page: Page): string[] {
     .get()
     .filter((text) => text !== '');
 }
-
-const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 function readTitle(page: Page, outlet: string | null): string | null {
   const tag = plain(page.$('head > title, title').first().text());

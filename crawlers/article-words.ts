@@ -111,3 +111,98 @@ export const CLASS_GROUPS: readonly ClassGroup[] = [
     'key-?_?points|highlights|takeaways|summary|zusammenfassung|resume|at-?_?a-?_?glance|bullet|in-?_?brief|essentiel',
   ),
 ];
+
+/** A row: what a block is when it opens with these words (lower case, its first 120 characters are tried). */
+export interface BlockOpening {
+  name: string;
+  pattern: RegExp;
+}
+
+/** Like the class groups, part of the block model: add at the end, then train again. */
+export const BLOCK_OPENINGS: readonly BlockOpening[] = [
+  {
+    name: 'related',
+    pattern:
+      /^\W*(?:lire aussi|à lire|a lire|lisez aussi|voir aussi|sur le même|à découvrir|pour aller plus loin|read (?:more|also|next|:)|also read|see also|more (?:from|on|about|news|stories)|related|you (?:may|might)|recommended|don.t miss|watch:|mehr (?:zum|zu|dazu|über|lesen)|lesen sie|lies (?:auch|hier)|auch interessant|das könnte|passend dazu|weitere (?:artikel|infos|nachrichten|themen)|siehe auch|leia (?:mais|também)|veja|lea (?:también|más)|leer más|te puede|ver también|leggi anche|lees (?:ook|meer)|läs (?:också|mer)|les også|czytaj|zobacz|читайте|ähnliche|meistgelesen|most (?:read|popular)|trending|popular|top stories|latest|les plus lus)/,
+  },
+  {
+    name: 'newsletter',
+    pattern:
+      /newsletter|subscri|abonn|sign ?up|s.inscrire|inscrivez|registrier|anmeld|suscr[ií]b|inscreva|iscriviti|log ?in|einloggen|connectez|whatsapp|telegram|follow us|folgen sie|suivez|síguenos|download|app herunter/,
+  },
+  {
+    name: 'rights',
+    pattern: /©|copyright|all rights reserved|tous droits|alle rechte|todos los derechos|reproduction|\(c\) \d{4}/,
+  },
+  {
+    name: 'cookies',
+    pattern:
+      /cookie|consent|datenschutz|privacy|gdpr|rgpd|javascript|adblock|externe[rn]? inhalt|empfohlener (?:redaktioneller|externer)/,
+  },
+  {
+    name: 'share',
+    pattern:
+      /^\W*(?:share|partager|teilen|compart|condividi|tweet|facebook|twitter|e-?mail|print|imprimer|drucken|copy link|link kopieren|merken|gefällt|like|save|kommentar|comment|leave a|schreib|laisser un|diskutieren|reply|antworten|report)/,
+  },
+  {
+    name: 'credit',
+    pattern:
+      /^\W*(?:photo|foto|image|bild|credit|crédit|quelle|source|picture|getty|afp|reuters|ap photo|video|vidéo|file (?:photo|image)|archiv|imago|dpa|©|symbolbild|illustration)|(?:getty images|\/ ?afp|\/ ?reuters|\/ ?dpa|ap photo|shutterstock|istock|picture alliance)/,
+  },
+  {
+    name: 'byline',
+    pattern:
+      /^\W*(?:by|par|von|por|di|door|av|af|text|autor|author|auteur|reporting by|editing by|published|publié|veröffentlicht|stand|updated|mis à jour|aktualisiert|posted|publicado|actualizado|last (?:updated|modified))\b[^.]{2,80}$/,
+  },
+  {
+    name: 'day',
+    pattern:
+      /^\W*(?:\p{L}+,? )?(?:le |am |on )?(?:\d{1,2}[./ -](?:\d{1,2}|\p{L}+)[./ -]\d{2,4}|\p{L}+\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)(?:.{0,30})$/u,
+  },
+  {
+    name: 'tags',
+    pattern:
+      /^\W*(?:tags?|topics?|themen|schlagw|stichw|thèmes?|mots.clés|filed under|categor|kategorie|catégorie|etiquetas|temas|keywords)\b/,
+  },
+  {
+    name: 'advert',
+    pattern:
+      /^\W*(?:anzeige|advertis|publicité|publicidad|werbung|sponsor|reklam|annonce|pubblicità|affiliate|in partnership|donate|support|spend|faire un don|soutenez|unterstütz)/,
+  },
+];
+
+/** Frequent little words of European languages: running text is full of them, menus are not. */
+export const FUNCTION_WORDS = new Set(
+  `the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which you were her she there been their has would will who said its we if about
+le la les de des du un une et est en que qui dans pour pas sur au aux avec se ce il elle ne sont par plus son sa ses mais ou l d qu c n s été cette leur comme nous vous ils ont fait être
+der die das und ist in den von zu mit sich auf für nicht es im ein eine auch als an dem dass hat wird sind er sie bei nach aus war werden noch um über so zum wie einen oder haben nur vor am
+el los las y que del una por con no su para es lo como más pero sus al o este sí porque esta entre cuando muy sin sobre también hasta hay donde
+o os da do e em não na no um uma dos das ao mais foi ele ela pelo pela são seu sua
+il di che è la per non con una sono del della ma si anche come alla nel dei
+het een van en dat op te zijn voor met niet aan er ook maar bij
+och att det som på är av för den till inte med har om ett
+i w na nie z się do to że jest и в не на что с по это как`.split(/\s+/),
+);
+
+/** A short block that belongs to a discussion, whole (lower case). */
+export const CHATTER =
+  /^\W*(?:\d+ )?(?:reply|replies|répondre|réponse|antworten|antwort|responder|respuesta|rispondi|odpowiedz|svara|svar|beantwoorden|ответить|report|report abuse|signaler|melden|denunciar|quote|zitieren|citar|citer|permalink|like|likes|j.aime|gefällt mir|upvote|downvote|flag|points?|share|log in to reply|top|link|says|said|schrieb|a écrit|a dit|sagte|dice|disse)\W*(?:\d+)?:?$/;
+
+/** Headings after which what follows is no longer the article (lower case, of a short block). */
+export const SECTION_ENDINGS: readonly BlockOpening[] = [
+  {
+    name: 'comments',
+    pattern:
+      /^\W*(?:\(?\d+\)? )?(?:user |reader |recent |all |view |show |les |vos |leser)?(?:comments?|commentaires?|kommentare?|comentarios?|comentários?|commenti|reacties|kommentarer|komentarze|комментари|réactions?|reactions?|responses?|diskussion|discussion|replies|trackbacks|pingbacks|thoughts on|opiniones|opinions?|réponses?|join the conversation|have your say|leave a (?:reply|comment)|post a comment|write a comment|add (?:a |your )?comment|laisser un commentaire|poster un|schreiben? sie|schreibe? einen|ihre? (?:meinung|kommentar)|dein kommentar|deja (?:un|tu)|deixe)/,
+  },
+  {
+    name: 'related',
+    pattern:
+      /^\W*(?:related|more (?:from|on|about|news|stories|articles|in|like|to)|read (?:more|next|also)|you (?:may|might)|recommended|recommandé|don.t miss|also (?:on|in|read|see)|see also|further reading|latest|most (?:read|popular|viewed|shared|recent)|popular|trending|top (?:stories|news|videos)|recent (?:posts|news|articles)|editor.s (?:picks|choice)|what to read|next (?:article|up|post|story)|previous|sponsored|from (?:the|our) web|around the web|lire (?:aussi|plus)|à lire|a lire|sur le même|dans la même|voir aussi|à découvrir|à voir|les plus (?:lus|partagés)|nos autres|autres articles|articles? (?:liés|similaires|associés|suivant|précédent)|derniers? articles|dernières? (?:actu|news|info)|plus d.(?:articles|actu|info)|en savoir plus|l.essentiel|mehr (?:zum|zu|dazu|aus|von|über|news|themen)|weitere|verwandte|ähnliche|das könnte|auch interessant|passend|lesen sie|meistgelesen|beliebt|neueste|neuste|aktuelle?s?|top.?themen|empfehl|zum thema|links zum|zur startseite|vorheriger|nächster|relacionad|artículos|noticias|más (?:noticias|leíd|de|en|sobre)|lo más|lo último|te puede|te recomend|últimas|mais (?:lidas|notícias|sobre)|leia|veja|saiba|notizie|articoli|leggi|potrebbe|i più|gerelateerd|lees|meer|läs|mer (?:om|från)|relaterad|mest|czytaj|zobacz|polecamy|najnowsze|читайте|похожие|ещё)/,
+  },
+  {
+    name: 'offers',
+    pattern:
+      /newsletter|subscribe|abonn|sign up|inscri|anmeld|follow us|folgen sie|folge uns|suivez|síguenos|siga|about the author|über den autor|à propos de l|sobre el autor|share (?:this|on)|partager|teilen|compart|tags?:|schlagw|themen:|topics|filed under|mots.clés|download|support us|donate|faire un don|kontakt|contact/,
+  },
+];

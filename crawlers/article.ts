@@ -1,3 +1,4 @@
+import { readBlocks } from './article-blocks.ts';
 import { readBody } from './article-body.ts';
 import { readDates } from './article-dates.ts';
 import { readMetadata } from './article-meta.ts';
@@ -25,16 +26,17 @@ export interface Article {
 /** Reads an article from decoded HTML. Never throws; a page without an article gives an empty text. */
 export function readArticle(html: string, options: { url?: string; now?: Date } = {}): Article {
   const page = openPage(html, options.url);
+  const reading = readBlocks(page);
   const { declaredLanguage, ...meta } = readMetadata(page);
   return {
     url: page.url?.href ?? options.url ?? null,
     canonicalUrl: meta.canonicalUrl,
     title: meta.title,
-    ...readDates(page, options.now ?? new Date()),
+    ...readDates(page, reading, declaredLanguage, options.now ?? new Date()),
     authors: meta.authors,
     outlet: meta.outlet,
     language: declaredLanguage,
-    text: readBody(page).join('\n\n'),
+    text: readBody(reading).join('\n\n'),
     partial: false,
     blocked: null,
   };
