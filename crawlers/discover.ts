@@ -1,4 +1,5 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
+import { openPage } from './article-page.ts';
 import type { Discovered, Discovery, SourceKind, SourceToVisit, Visit } from './crawl.ts';
 import { decode } from './decode.ts';
 import { assertGood, type Get } from './readings.ts';
@@ -57,7 +58,7 @@ export async function discoverSources(url: string, discovering: Discovering): Pr
     const substance = substanceOf(answer.body, answer.contentType);
     const direct: SourceKind[] = substance === 'html' ? [] : ['feed', 'sitemap'];
     const itself = direct.map((kind) => ({ kind, url: answer.finalUrl, by: 'address' as const }));
-    const $ = load(substance === 'html' ? decode(answer.body, answer.contentType).text : '');
+    const { $ } = openPage(substance === 'html' ? decode(answer.body, answer.contentType).text : '', answer.finalUrl);
     const named = [...itself, ...linkedFeeds($, answer.finalUrl), ...linkedNewsrooms($, answer.finalUrl)];
     const sitemaps = itself.length > 0 ? [] : await robotsSitemaps(answer.finalUrl, discovering);
     const sources = await tryAll([...named, ...sitemaps], discovering, []);

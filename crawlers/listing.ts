@@ -1,7 +1,9 @@
-import { type CheerioAPI, load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio/slim';
 import * as chrono from 'chrono-node';
+import { openPage } from './article-page.ts';
 import type { Found, SourceOptions } from './crawl.ts';
 import { readDate } from './sitemap.ts';
+import { TroubleError } from './trouble.ts';
 import { canonicalUrl, identityOf, resolveLink, sameSite } from './urls.ts';
 
 /** One page of a list of articles or press releases. */
@@ -15,7 +17,6 @@ export interface Listing {
 
 type Element = ReturnType<CheerioAPI>;
 
-const LONGEST_PAGE = 6_000_000;
 const FURNITURE = 'nav, header, footer, aside, form, script, style, noscript, template, [role=navigation], [hidden]';
 const SHORTEST_HEADLINE = 20;
 
@@ -23,10 +24,11 @@ const SHORTEST_HEADLINE = 20;
  * Reads a listing page. With `itemSelector` each item is a link or contains one; without it, the links that look like
  * those to articles are taken: outside the page's furniture, on the same site, worded like a headline.
  * @param url the page's own address
- * @throws Error when a selector cannot be understood
+ * @throws TroubleError `bad_selector` when a selector or the pattern cannot be understood
  */
 export function readListing(html: string, url: string, options: SourceOptions = {}): Listing {
-  const $ = load(html.slice(0, LONGEST_PAGE));
+  assertUnderstood(options);
+  const { $ } = openPage(html, url);
   const base = resolveLink($('base[href]').attr('href') ?? '', url) ?? url;
   const items = options.itemSelector ? chosenItems($, options.itemSelector) : likelyItems($, base, url);
   const wanted = options.linkPattern ? new RegExp(options.linkPattern) : undefined;
@@ -40,10 +42,32 @@ export function readListing(html: string, url: string, options: SourceOptions = 
   const nextLink = $(options.nextSelector ?? 'a[rel~=next], link[rel~=next]').first();
   return {
     title: clean($('title').first().text()),
-    language: $('html').attr('lang')?.slice(0, 2).toLowerCase() || undefined,
+    language: $('html[lang]').first().attr('lang')?.slice(0, 2).toLowerCase() || undefined,
     found: [...found.values()],
     next: resolveLink((nextLink.is('[href]') ? nextLink : nextLink.find('[href]')).attr('href') ?? '', base),
   };
+}
+
+/**
+ * Checks the selectors and the pattern of a source, so that a slip in them is told apart from what a page does.
+ * @throws TroubleError `bad_selector`
+ */
+export function assertUnderstood(options: SourceOptions): void {
+  const nothing = load('');
+  const { itemSelector, titleSelector, dateSelector, nextSelector, linkPattern } = options;
+  for (const selector of [itemSelector, titleSelector, dateSelector, nextSelector]) {
+    if (selector) tryOut(selector, () => nothing(selector).length);
+  }
+  if (linkPattern) tryOut(linkPattern, () => new RegExp(linkPattern));
+}
+
+function tryOut(text: string, use: () => unknown): void {
+  try {
+    use();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new TroubleError('bad_selector', detail, { selector: text });
+  }
 }
 
 function chosenItems($: CheerioAPI, selector: string): Element[] {

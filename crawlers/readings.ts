@@ -3,7 +3,7 @@ import type { Found, SourceOptions, SourceToVisit, Validators } from './crawl.ts
 import { decode } from './decode.ts';
 import { parseFeed } from './feed.ts';
 import type { Answer } from './fetcher.ts';
-import { readListing } from './listing.ts';
+import { assertUnderstood, readListing } from './listing.ts';
 import { readSitemap, SITEMAP_BYTES } from './sitemap.ts';
 import { substanceOf } from './sniff.ts';
 import { type Trouble, TroubleError, troubleOf } from './trouble.ts';
@@ -49,7 +49,8 @@ export interface Reading {
  * Reads a source in the way of its kind; 'unchanged' when the site says that it is.
  * @throws TroubleError
  */
-export function readSource(source: SourceToVisit, visiting: Visiting): Promise<Reading | 'unchanged'> {
+export async function readSource(source: SourceToVisit, visiting: Visiting): Promise<Reading | 'unchanged'> {
+  assertUnderstood(source.options ?? {});
   if (source.kind === 'feed') return readFeedSource(source, visiting);
   if (source.kind === 'sitemap') return readSitemapSource(source, visiting);
   if (source.kind === 'register') return readRegisterSource(source, visiting);

@@ -25,6 +25,7 @@ export const TROUBLE_KINDS = [
   'no_items', // readable, but nothing to collect in it
   'no_text', // a page without an article in it
   'blocked', // a challenge, consent or login wall instead of the page
+  'bad_selector', // a selector or pattern of the source's settings cannot be understood
   'truncated', // a note: more items than we take in one visit; params.kept
   'internal', // our own fault: a defect worth reporting
 ] as const;
@@ -53,5 +54,6 @@ export class TroubleError extends Error {
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof TroubleError) return error.trouble;
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { kind: 'internal', detail };
+  const tooDeep = error instanceof RangeError && /call stack/.test(error.message);
+  return { kind: tooDeep ? 'malformed' : 'internal', detail };
 }

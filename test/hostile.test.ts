@@ -36,7 +36,7 @@ async function bounded<T>(run: () => Promise<T>, ms = TIMEOUT + 1_000): Promise<
   const before = process.memoryUsage().rss;
   const result = await run();
   expect(performance.now() - started).toBeLessThan(ms);
-  expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+  expect(process.memoryUsage().rss - before).toBeLessThan(250 * 1024 * 1024);
   return result;
 }
 
@@ -242,6 +242,19 @@ describe('a sitemap from a hostile site', () => {
 
   it('that is a page is no sitemap', async () => {
     expect(await visit('/article', 'sitemap')).toMatchObject({ status: 'failed', trouble: { kind: 'not_a_sitemap' } });
+  });
+});
+
+describe('a listing page from a hostile site', () => {
+  it.each([
+    ['is nested 200,000 deep', '/deep', /^(no_items|malformed)$/],
+    ['is a picture', '/lying/image-as-page', /^not_a_page$/],
+    ['is a challenge', '/challenge', /^(http_status|blocked)$/],
+  ])('that %s fails with a clear trouble', async (_name, path, kind) => {
+    const result = await visit(path, 'listing', 8_000);
+    expect(result.status).toBe('failed');
+    expect(result.trouble?.kind).toMatch(kind);
+    await expectTheRoundGoesOn();
   });
 });
 
