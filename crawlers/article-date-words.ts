@@ -46,12 +46,17 @@ export const PAGE_MONTHS: ReadonlyMap<string, number> = monthTable();
 export const PUBLISHED_METAS: readonly string[] =
   `article:published_time article:published og:article:published_time og:published_time itemprop:datepublished datepublished
 date_published published_time published published-date publisheddate publish-date publish_date publishdate publication_date
-publication-date publicationdate article.published article:post_date articledate article_date_original article.created cxenseparse:recs:publishtime
-cxenseparse:publishtime sailthru.date parsely-pub-date pubdate pub_date og:pubdate dc.date.issued dcterms.issued dcterms.created dc.date.created
-dcterms.date dc.date dc:date date dcterms.available citation_publication_date citation_date citation_online_date bepress_citation_date prism.publicationdate
-rnews:datepublished itemprop:datecreated datecreated created created_time article:created_time creation_date displaydate originalpublicationdate
-sort_date vr:published_time timestamp shareaholic:article_published_time bt:pubdate ptime _pubtime weibo:article:create_at
-og:date doc_date last-published gentime date.release eprints.date eomportal-lastupdate-published`.split(/\s+/);
+publication-date publicationdate article.published article:post_date articledate article_date_original article.created
+cxenseparse:recs:publishtime cxenseparse:publishtime sailthru.date parsely-pub-date pubdate pub_date og:pubdate dc.date.issued
+dcterms.issued citation_publication_date citation_date citation_online_date bepress_citation_date prism.publicationdate
+rnews:datepublished article:created_time displaydate originalpublicationdate vr:published_time
+shareaholic:article_published_time bt:pubdate ptime _pubtime weibo:article:create_at eprints.date`.split(/\s+/);
+
+/** Names that some templates fill with the day of a change or of the page's making: what stands at the headline goes before. */
+export const VAGUE_METAS: readonly string[] =
+  `dcterms.created dc.date.created dcterms.date dc.date dc:date date dcterms.available itemprop:datecreated datecreated created
+created_time creation_date sort_date timestamp og:date doc_date last-published gentime date.release
+eomportal-lastupdate-published`.split(/\s+/);
 
 /** Names of meta elements that give the last change. */
 export const MODIFIED_METAS: readonly string[] =

@@ -6,6 +6,7 @@ import {
   PUBLISHED_CUES,
   PUBLISHED_KEYS,
   PUBLISHED_METAS,
+  VAGUE_METAS,
 } from './article-date-words.ts';
 import { isArticleNode, textOf } from './article-meta.ts';
 import type { JsonObject, Page } from './article-page.ts';
@@ -72,7 +73,8 @@ function microdata(page: Page, property: string): string[] {
 const metaValues = (page: Page, names: readonly string[]): string[] =>
   names.flatMap((name) => page.meta.get(name) ?? []);
 
-function declared(page: Page, nodes: JsonObject[]): { published: unknown[]; modified: unknown[] } {
+/** What the page declares, the surest first; vague are names that mean the publication on some sites only. */
+function declared(page: Page, nodes: JsonObject[]): { published: unknown[]; vague: unknown[]; modified: unknown[] } {
   const other = page.jsonLd.filter(
     (node) => /(?:WebPage|VideoObject|Event)$/.test(String(node['@type'])) && node.datePublished,
   );
@@ -81,6 +83,9 @@ function declared(page: Page, nodes: JsonObject[]): { published: unknown[]; modi
       ...nodes.map((node) => node.datePublished),
       ...metaValues(page, PUBLISHED_METAS),
       ...microdata(page, 'datePublished'),
+    ],
+    vague: [
+      ...metaValues(page, VAGUE_METAS),
       ...nodes.map((node) => node.dateCreated),
       ...other.map((node) => node.datePublished),
     ],
@@ -230,20 +235,19 @@ function best(candidates: Candidate[], least: number): Candidate | null {
   return top.iso.length > 10 || !precise ? top : { ...top, iso: precise.iso };
 }
 
-/** Dates that scripts carry beside the markup: data layers, broken JSON-LD, application state. */
-function scriptDates(page: Page, reading: DateReading): string[] {
-  const found: string[] = [];
+/** Dates that scripts carry beside the markup: broken JSON-LD, data layers, application state. */
+function scriptDate(page: Page, scripts: string, reading: DateReading): string | null {
   let budget = 3_000_000;
-  for (const script of page.$('script:not([src])')) {
+  for (const script of page.$(scripts)) {
     const text = page.$(script).text();
     budget -= text.length;
-    if (budget < 0 || found.length > 20) break;
+    if (budget < 0) return null;
     for (const m of text.matchAll(PUBLISHED_KEYS)) {
       const stamp = readStamp(m[1]!.replaceAll('\\/', '/').replace(/["'].*$/, ''), reading);
-      if (stamp) found.push(stamp);
+      if (stamp) return stamp;
     }
   }
-  return found;
+  return null;
 }
 
 function titleDay(page: Page, reading: DateReading): string | null {
@@ -279,7 +283,7 @@ function onPrintedDay(stamp: string, scene: Scene, others: string[]): string {
   if (!scene.urlDay || dayOf(stamp) === scene.urlDay) return stamp;
   const apart = Math.abs(Date.parse(`${dayOf(stamp)}T00:00:00Z`) - Date.parse(`${scene.urlDay}T00:00:00Z`));
   if (apart > DAY) return stamp;
-  return others.find((other) => dayOf(other) === scene.urlDay && other.length > 10) ?? scene.urlDay;
+  return others.find((other) => dayOf(other) === scene.urlDay && other.length > 10) ?? stamp;
 }
 
 /** When the page was published and changed: what it declares, else what stands near its headline, in its address, scripts or text. */
@@ -287,9 +291,11 @@ export function readDates(page: Page, text: Reading, language: string | null, no
   const reading = dateReading(page, language, now);
   const scene = sceneOf(page, text, reading);
   const lists = declared(page, articleNodes(page));
-  const stated = firstStamp(lists.published, reading);
+  const stated = firstStamp(lists.published, reading) ?? scriptDate(page, 'script[type*="ld+json"]', reading);
+  const vague = firstStamp(lists.vague, reading);
   const changed = firstStamp(lists.modified, reading);
   const candidates = [...weighStamps(text, scene), ...text.blocks.flatMap((block, i) => weighBlock(block, i, scene))];
+  const seen = (least: number): string | null => best(candidates, least)?.iso ?? null;
   const modifiedAt =
     changed ??
     best(
@@ -297,23 +303,22 @@ export function readDates(page: Page, text: Reading, language: string | null, no
       1,
     )?.iso ??
     null;
-  if (stated) {
-    const others = [
-      ...lists.published.map((value) => readStamp(value, reading)).filter((s) => s !== null),
-      ...candidates.map((c) => c.iso),
-    ];
-    return { publishedAt: onPrintedDay(localise(stated, candidates), scene, others), modifiedAt };
-  }
-  const visible = best(candidates, scene.urlDay ? 4 : 2.5)?.iso;
-  const publishedAt =
-    visible ??
-    scene.urlDay ??
-    scriptDates(page, reading)[0] ??
-    titleDay(page, reading) ??
-    best(candidates, 0)?.iso ??
-    changed ??
-    imageDay(page, reading) ??
-    best(candidates, -4)?.iso ??
-    null;
-  return { publishedAt, modifiedAt };
+  const guesses = [
+    () => stated ?? seen(scene.urlDay || vague ? 4 : 2.5),
+    () => vague ?? scene.urlDay ?? scriptDate(page, 'script:not([src])', reading) ?? titleDay(page, reading),
+    () => seen(0) ?? changed ?? imageDay(page, reading) ?? seen(-4),
+  ];
+  let published: string | null = null;
+  for (const guess of guesses) published ??= guess();
+  if (published === null) return { publishedAt: null, modifiedAt };
+  const others = [
+    ...[...lists.published, ...lists.vague].map((value) => readStamp(value, reading)),
+    ...candidates.map((c) => c.iso),
+  ];
+  const local = onPrintedDay(
+    localise(published, candidates),
+    scene,
+    others.filter((other) => other !== null),
+  );
+  return { publishedAt: local, modifiedAt };
 }
