@@ -5,7 +5,7 @@ import { parseRobots, type Robots } from './robots.ts';
 import { type Trouble, TroubleError, troubleOf } from './trouble.ts';
 
 const DAY = 24 * 3600_000;
-const RETRY_AFTER = 10 * 60_000;
+const RETRY_AFTER = 60_000;
 const ROBOTS_BYTES = 512 * 1024; // RFC 9309 §2.5 asks for 500 KiB at least
 const MOST_HOSTS = 10_000;
 const LONGEST_DELAY = 60; // seconds; a longer Crawl-delay is taken as this
@@ -30,7 +30,7 @@ const OF_THE_HOST = new Set(['dns', 'refused', 'tls', 'private_address', 'bad_an
 
 /**
  * Asks each host's robots.txt before anything else (RFC 9309): kept for a day; 4xx allows all; a server error or no
- * answer forbids all for now, and is asked again after ten minutes.
+ * answer forbids all for now, and is asked again after a minute.
  * @param agent the product token that robots.txt files name
  */
 export function createPermission(fetcher: Fetcher, agent: string): Permission {
