@@ -3,39 +3,42 @@ import { partiesOf, suppliersOf } from './matching-keys.ts';
 import { plainName, type Traits, traitsOf } from './matching-traits.ts';
 
 /** What is measured of two propositions; each 0 to 1. The names are those of the weights and, with a sign, of the reasons. */
-export type Feature =
-  | 'same_type'
-  | 'kin_type'
-  | 'vague_type'
-  | 'same_suppliers'
-  | 'shared_supplier'
-  | 'other_supplier'
-  | 'no_supplier'
-  | 'same_agency'
-  | 'other_agency'
-  | 'same_switch'
-  | 'other_switch'
-  | 'shared_words'
-  | 'contained_words'
-  | 'same_words'
-  | 'few_words'
-  | 'shared_concepts'
-  | 'shared_names'
-  | 'other_names'
-  | 'shared_numbers'
-  | 'other_numbers'
-  | 'same_amount'
-  | 'other_amount'
-  | 'same_time'
-  | 'other_time'
-  | 'same_speaker'
-  | 'other_speaker'
-  | 'same_certainty'
-  | 'other_stance'
-  | 'long_ago'
-  | 'translated'
-  | 'translated_concepts'
-  | 'translated_names';
+export const FEATURES = [
+  'same_type',
+  'kin_type',
+  'vague_type',
+  'same_suppliers',
+  'shared_supplier',
+  'other_supplier',
+  'no_supplier',
+  'same_agency',
+  'other_agency',
+  'same_switch',
+  'other_switch',
+  'shared_words',
+  'contained_words',
+  'same_words',
+  'few_words',
+  'shared_concepts',
+  'shared_names',
+  'other_names',
+  'shared_numbers',
+  'other_numbers',
+  'same_amount',
+  'other_amount',
+  'same_time',
+  'other_time',
+  'same_speaker',
+  'other_speaker',
+  'same_certainty',
+  'other_stance',
+  'long_ago',
+  'translated',
+  'translated_concepts',
+  'translated_names',
+] as const;
+
+export type Feature = (typeof FEATURES)[number];
 
 export type Features = Partial<Record<Feature, number>>;
 
@@ -98,7 +101,7 @@ function sameSide(a: string | null, b: string | null): boolean | null {
 }
 
 function compareWords(a: Traits, b: Traits): Features {
-  const concepts = dice(a.concepts, b.concepts);
+  const concepts = overlap(a.concepts, b.concepts).jaccard;
   if (a.language !== b.language) {
     const shared = [...a.names].filter((name) => b.names.has(name)).length;
     return { translated: 1, translated_concepts: concepts, translated_names: Math.min(1, shared / 2) };
@@ -120,7 +123,7 @@ function compareNames(a: Traits, b: Traits): Features {
   return { shared_names: Math.min(1, shared / 2), other_names: Number(other) };
 }
 
-function overlap(a: Map<string, number>, b: Map<string, number>) {
+function overlap<T>(a: Map<T, number>, b: Map<T, number>) {
   let shared = 0;
   let [ofA, ofB] = [0, 0];
   for (const [word, weight] of a) {
@@ -130,11 +133,6 @@ function overlap(a: Map<string, number>, b: Map<string, number>) {
   for (const weight of b.values()) ofB += weight;
   const least = Math.min(ofA, ofB);
   return { jaccard: shared / (ofA + ofB - shared || 1), contained: least ? shared / least : 0, least };
-}
-
-function dice<T>(a: Set<T>, b: Set<T>): number {
-  const shared = [...a].filter((x) => b.has(x)).length;
-  return a.size + b.size ? (2 * shared) / (a.size + b.size) : 0;
 }
 
 function compareFacts(a: Proposition, b: Proposition, ta: Traits, tb: Traits): Features {

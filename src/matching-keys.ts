@@ -18,7 +18,7 @@ export function candidateKeys(p: Proposition): string[] {
   const told = [
     `t:${p.type}`,
     ...longest(traits.words, WORDS_KEPT).map((word) => `w:${word}`),
-    ...[...traits.concepts]
+    ...[...traits.concepts.keys()]
       .filter((c) => TELLING.test(c))
       .slice(0, CONCEPTS_KEPT)
       .map((c) => `c:${c}`),
@@ -46,7 +46,7 @@ export function partiesOf(p: Proposition): string[] {
 /** The longest words that tell something: the rarest, as a rule, without a count of the language at hand. */
 function longest(words: Map<string, number>, most: number): string[] {
   return [...words]
-    .filter(([word, weight]) => weight === 1 && word.length > 3)
+    .filter(([word, weight]) => weight > 0.7 && word.length > 3)
     .sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))
     .slice(0, most)
     .map(([word]) => word);

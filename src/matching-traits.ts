@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { COMMON_WORDS, EMPTY_WORDS } from './matching-words.ts';
+import rarity from './matching-rarity.json' with { type: 'json' };
+import { EMPTY_WORDS } from './matching-words.ts';
 import { findConcepts, type Sign } from './reading/concepts.ts';
 import { fold, isCapitalised, stem, type Token, tokenize } from './reading/tokens.ts';
 
@@ -13,10 +14,11 @@ export interface Traits {
   /** figures as digits: "40000", "2014" */
   numbers: Set<string>;
   /** what the words stand for, alike in French and English */
-  concepts: Set<Sign>;
+  concepts: Map<Sign, number>;
 }
 
-const COMMON = 0.35;
+// How rare stems and concepts are in the press on public contracts, 0 to 1; what is not listed is rare.
+const RARITY: Record<'fr' | 'en' | 'concepts', Partial<Record<string, number>>> = rarity;
 const cache = new LRUCache<string, Traits>({ max: 20_000 });
 
 /** The traits of a passage. `parties` are the names already compared as such. Those lately asked for are remembered. */
@@ -33,23 +35,24 @@ export function traitsOf(words: string, language: string, parties: string[]): Tr
 function extract(words: string, language: 'fr' | 'en', parties: string[]): Traits {
   const tokens = tokenize(words);
   const ofParties = new Set(parties.flatMap((name) => tokenize(name).map((t) => t.fold)));
-  const traits: Traits = { language, words: new Map(), names: new Set(), numbers: new Set(), concepts: new Set() };
+  const traits: Traits = { language, words: new Map(), names: new Set(), numbers: new Set(), concepts: new Map() };
   let opening = true;
   for (const token of tokens) {
     if (token.kind === 'number') traits.numbers.add(digits(token.text));
     else if (token.kind === 'word' && !ofParties.has(token.fold)) addWord(traits, token, opening);
     opening = token.kind === 'mark' && /[.!?«“"]/.test(token.text);
   }
-  for (const hit of findConcepts(tokens, language)) traits.concepts.add(hit.concept);
+  for (const hit of findConcepts(tokens, language)) traits.concepts.set(hit.value, RARITY.concepts[hit.value] ?? 1);
   return traits;
 }
 
 function addWord(traits: Traits, token: Token, opening: boolean): void {
   const { language } = traits;
   if (EMPTY_WORDS[language].has(token.fold) || token.fold.endsWith("'") || token.fold.length < 2) return;
-  const isCommon = COMMON_WORDS[language].has(token.fold);
-  if (!opening && isCapitalised(token.text) && !isCommon) traits.names.add(token.fold);
-  traits.words.set(stem(token.fold, language), isCommon ? COMMON : 1);
+  const root = stem(token.fold, language);
+  const weight = RARITY[language][root] ?? 1;
+  if (!opening && isCapitalised(token.text)) traits.names.add(token.fold);
+  traits.words.set(root, weight);
 }
 
 /** "40 000" and "40,000" are 40000; "293,6" is 293.6. */

@@ -1,7 +1,10 @@
 import { compare, type Feature, type Features, stanceOf } from './matching-features.ts';
-import { BIAS, WEIGHTS } from './matching-weights.ts';
+import model from './matching-weights.json' with { type: 'json' };
 
 export { candidateKeys } from './matching-keys.ts';
+
+// Learnt from annotated pairs, see docs/matching.md: log-odds that each feature speaks for or against.
+const WEIGHTS: Record<Feature, number> = model.weights;
 
 /** What a claim or one appearance says, as far as matching needs it. */
 export interface Proposition {
@@ -52,7 +55,7 @@ export function likeness(a: Proposition, b: Proposition): Likeness {
 }
 
 function scoreOf(features: Features): number {
-  let sum = BIAS;
+  let sum = model.bias;
   for (const [feature, value] of Object.entries(features)) sum += WEIGHTS[feature as Feature] * value;
   return 1 / (1 + Math.exp(-sum));
 }

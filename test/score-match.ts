@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { createClusters, propositionOf } from '../src/cluster.ts';
+import { stanceOf } from '../src/matching-features.ts';
+import { read } from '../src/reading/read.ts';
+import { compileWatch, type Watch } from '../src/reading/watchlist.ts';
+import { parseWatchFile } from '../src/watchfile.ts';
+import { STORIES } from './fixtures/stories.ts';
+import { alignClaims } from './support/alignment.ts';
+import {
+  type AnnotatedText,
+  annotatedProposition,
+  dayOf,
+  isHeldAside,
+  type Story,
+  storiesOf,
+} from './support/annotated.ts';
+import { addCounts, comparePartitions, type PartitionCounts, shares } from './support/partitions.ts';
+import { labelledClaims, STORIES_ASIDE } from './support/told.ts';
+
+interface Outcome {
+  counts: PartitionCounts;
+  /** claims that deny something, and those of them that stand in one cluster with a claim that does not */
+  denials: number;
+  hidden: number;
+}
+
+interface Item {
+  label: string;
+  cluster: string;
+  certainty: string;
+}
+
+function outcomeOf(items: Item[]): Outcome {
+  const counts = comparePartitions(
+    items.map((i) => i.cluster),
+    items.map((i) => i.label),
+  );
+  const denials = items.filter((i) => stanceOf(i.certainty) === 'denies');
+  const isHidden = (denial: Item) =>
+    items.some((i) => i.cluster === denial.cluster && i.label !== denial.label && stanceOf(i.certainty) === 'puts');
+  return { counts, denials: denials.length, hidden: denials.filter(isHidden).length };
+}
+
+/** Matching alone: the annotated claims of each story go in as they are. */
+export function scoreAnnotated(stories: Story[]): Outcome[] {
+  return stories.map(({ texts }) => {
+    const clusters = createClusters();
+    const items = texts.flatMap((text) =>
+      text.claims.map((claim) => ({
+        label: claim.same_as ?? `${text.id} ${claim.start}`,
+        cluster: clusters.put(annotatedProposition(claim, text)).cluster,
+        certainty: claim.certainty ?? 'asserted',
+      })),
+    );
+    return outcomeOf(items);
+  });
+}
+
+/** Engine and matching together: what is read in each text, found again among the annotated claims. A missed claim stands alone. */
+export function scoreRead(stories: Story[], watch: Watch): Outcome[] {
+  return stories.map(({ texts }) => {
+    const clusters = createClusters();
+    return outcomeOf(texts.flatMap((text) => readItems(text, watch, clusters)));
+  });
+}
+
+function readItems(text: AnnotatedText, watch: Watch, clusters: ReturnType<typeof createClusters>): Item[] {
+  const { claims, language } = read({ ...text, publishedAt: dayOf(text) || undefined }, watch);
+  const placed = claims.map((claim) => clusters.put(propositionOf(claim, language, dayOf(text))).cluster);
+  const inText = claims.flatMap((claim, i) => (claim.in === 'text' ? [{ ...claim, cluster: placed[i]! }] : []));
+  const found = alignClaims(text.claims, inText);
+  return text.claims.map((claim, i) => ({
+    label: claim.same_as ?? `${text.id} ${claim.start}`,
+    cluster: found.get(i)?.cluster ?? `missed ${text.id} ${i}`,
+    certainty: claim.certainty ?? 'asserted',
+  }));
+}
+
+/** Matching alone on the stories written for Recoupe. */
+export function scoreTold(ids: (id: string) => boolean): Outcome[] {
+  return STORIES.filter((story) => ids(story.id)).map((story) => {
+    const clusters = createClusters();
+    const items = labelledClaims(story).map(({ label, proposition }) => ({
+      label,
+      cluster: clusters.put(proposition).cluster,
+      certainty: proposition.certainty,
+    }));
+    return outcomeOf(items);
+  });
+}
+
+function line(name: string, outcomes: Outcome[]): string {
+  const counts = addCounts(outcomes.map((o) => o.counts));
+  const s = shares(counts);
+  const two = (n: number) => n.toFixed(2);
+  const sum = (of: (o: Outcome) => number) => outcomes.reduce((total, o) => total + of(o), 0);
+  const pairs = `${counts.rightly} right of ${counts.together} made, of ${counts.belong}`;
+  return [
+    name.padEnd(34),
+    `pairs P ${two(s.precision)} R ${two(s.recall)} (${pairs})`.padEnd(56),
+    `B-cubed P ${two(s.cubedPrecision)} R ${two(s.cubedRecall)}`,
+    `denials hidden ${sum((o) => o.hidden)} of ${sum((o) => o.denials)}`,
+  ].join('  ');
+}
+
+const GOLD = '../shared/claims/dev.jsonl';
+const WATCH = '../shared/claims/watch.yaml';
+
+/** `npm run score -- match [GOLD.jsonl WATCH.yaml]`: how well claims are found again, learnt from and held aside apart. */
+export async function run(args: string[] = []): Promise<void> {
+  const [gold = GOLD, list = WATCH] = args;
+  const stories = storiesOf(gold);
+  const watch = compileWatch({ organisations: parseWatchFile(readFileSync(list, 'utf8'), list) });
+  const aside = stories.filter((s) => isHeldAside(s.id));
+  const learnt = stories.filter((s) => !isHeldAside(s.id));
+  const several = stories.filter((s) => s.texts.length > 1);
+  const print = (name: string, outcomes: Outcome[]) => process.stdout.write(`${line(name, outcomes)}\n`);
+  print(
+    'own stories, learnt from',
+    scoreTold((id) => !STORIES_ASIDE.includes(id)),
+  );
+  print(
+    'own stories, held aside',
+    scoreTold((id) => STORIES_ASIDE.includes(id)),
+  );
+  print('annotated claims, learnt from', scoreAnnotated(learnt));
+  print('annotated claims, held aside', scoreAnnotated(aside));
+  print('annotated claims, several texts', scoreAnnotated(several));
+  print('claims as read, learnt from', scoreRead(learnt, watch));
+  print('claims as read, held aside', scoreRead(aside, watch));
+}
