@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import iconv from 'iconv-lite';
 import Parser from 'rss-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sampleNewsrooms, sampleOutlets } from '../src/sample/content.ts';
+import { readArticle } from '../crawlers/article.ts';
+import { readPdf } from '../crawlers/pdf.ts';
+import { blocks, sampleNewsrooms, sampleOutlets } from '../src/sample/content.ts';
 import { frenchDay, rfc822 } from '../src/sample/dates.ts';
 import { sampleMark } from '../src/sample/markup.ts';
 import { type SampleNewsroomServer, startSampleNewsroom } from '../src/sample.ts';
@@ -125,7 +127,7 @@ describe('the feeds', () => {
     const listing = await text(source('actu-flash').url);
     expect(listing.match(/<li class="item">/g)).toHaveLength(5);
     const room = await text(source('pole-emploi-presse').url);
-    expect(room.match(/<article class="communique">/g)).toHaveLength(5);
+    expect(room.match(/<article class="communique">/g)).toHaveLength(6);
   });
 });
 
@@ -146,12 +148,38 @@ describe('the pages', () => {
 
   test('every statement carries the mark, its date and its text', async () => {
     for (const room of sampleNewsrooms()) {
-      for (const statement of room.statements) {
+      for (const statement of room.statements.filter((one) => one.format === 'html')) {
         const page = await text(`${newsroom.origin}/${room.id}/${statement.slug}`);
         expect(page).toContain(sampleMark.fr);
         expect(page).toContain(`<time datetime="${statement.date}">${frenchDay(statement.date)}</time>`);
       }
     }
+  });
+
+  test('every article is read from its page with its title, its instant and its text, without the mark', async () => {
+    for (const outlet of sampleOutlets()) {
+      for (const article of outlet.articles.filter((one) => !one.later && !one.missing && !one.empty)) {
+        const url = `${newsroom.origin}/${outlet.id}/${article.slug}`;
+        const read = readArticle(await text(url), { url });
+        expect(read.title, url).toBe(article.title);
+        expect(new Date(read.publishedAt ?? '').getTime(), url).toBe(new Date(article.date).getTime());
+        const paragraphs = read.text.split('\n\n');
+        for (const block of blocks(article.body)) expect(paragraphs, url).toContain(block.text);
+        expect(read.text, url).not.toContain(sampleMark[outlet.language]);
+        expect(read).toMatchObject({ blocked: null, partial: false });
+      }
+    }
+  });
+
+  test('a statement in PDF is read with its title, its day, its text and the mark', async () => {
+    const url = `${newsroom.origin}/pole-emploi-presse/documents/2013-10-22-calendrier-consultation.pdf`;
+    const pdf = await readPdf(new Uint8Array(await (await fetch(url)).arrayBuffer()));
+    expect(pdf.title).toBe('Envoi de SMS, calendrier de la prochaine consultation');
+    expect(pdf.publishedAt).toBe('2013-10-22');
+    expect(pdf.text.split('\n\n')).toContain(
+      'Le contrat en cours, signé avec SFR en juillet 2012 pour une durée de deux ans, arrive à son terme en juillet 2014.',
+    );
+    expect(pdf.text.replace(/\s+/g, ' ')).toContain(sampleMark.fr);
   });
 
   test('nothing undefined or null is ever shown', async () => {

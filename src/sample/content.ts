@@ -43,6 +43,7 @@ const statement = z.strictObject({
   slug: z.string(),
   title: z.string(),
   date: z.iso.date(),
+  format: z.enum(['html', 'pdf']).default('html'),
   body: z.string(),
 });
 

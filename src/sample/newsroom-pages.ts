@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import { blocks, type SampleNewsroom, type SampleStatement } from './content.ts';
 import { frenchDay } from './dates.ts';
 import { markBand, sampleMark } from './markup.ts';
+import { pdfPage } from './pdf.ts';
 
 const doctype = raw('<!doctype html>\n');
 
@@ -31,6 +32,18 @@ export function statementPage(room: SampleNewsroom, statement: SampleStatement, 
 <p class="date">Paris, le <time datetime="${statement.date}">${frenchDay(statement.date)}</time></p>
 <div class="corps">${text}</div><div class="contact-presse"><h3>Contact presse</h3><p>${room.contact}</p></div></article>`;
   return frame(room, home, `${statement.title} - ${room.name}`, main);
+}
+
+/** One statement of an official newsroom as a PDF. */
+export function statementPdf(room: SampleNewsroom, statement: SampleStatement): Buffer {
+  const paragraphs = blocks(statement.body).map(({ text }) => ({ text, size: 11, above: 12 }));
+  return pdfPage(statement.title, [
+    { text: statement.title, size: 17, above: 0 },
+    { text: `Communiqué de presse - Paris, le ${frenchDay(statement.date)}`, size: 11, above: 12 },
+    ...paragraphs,
+    { text: room.contact, size: 9, above: 40 },
+    { text: sampleMark.fr, size: 9, above: 12 },
+  ]);
 }
 
 function frame(room: SampleNewsroom, home: string, title: string, main: unknown): string {

@@ -12,7 +12,7 @@ import { agencyPage, courierPage, guetteurPage, regionalPage } from './dailies.t
 import { frenchDay } from './dates.ts';
 import { atom, type Channel, changed, jsonFeed, newsSitemap, rdf, rss } from './feeds.ts';
 import { type ArticlePage, markBand, sampleMark } from './markup.ts';
-import { newsroomList, statementPage } from './newsroom-pages.ts';
+import { newsroomList, statementPage, statementPdf } from './newsroom-pages.ts';
 import { blogPage, flashPage, purchasersPage, serviceLetterPage, weeklyPage } from './trades.ts';
 
 /** What has happened at the sample press so far: corrections made, late articles out. */
@@ -122,7 +122,12 @@ function addNewsroom(site: Map<string, Resource>, origin: string, room: SampleNe
       .at(-1) ?? '';
   site.set(root, page(newsroomList(room, origin + root), `${newest}T08:00:00Z`));
   for (const statement of room.statements) {
-    site.set(root + statement.slug, page(statementPage(room, statement, origin + root), `${statement.date}T08:00:00Z`));
+    const modified = `${statement.date}T08:00:00Z`;
+    const resource =
+      statement.format === 'pdf'
+        ? { type: 'application/pdf', body: statementPdf(room, statement), modified }
+        : page(statementPage(room, statement, origin + root), modified);
+    site.set(root + statement.slug, resource);
   }
 }
 
