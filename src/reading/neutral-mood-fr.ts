@@ -7,8 +7,8 @@ import { conjugate, readingsOfVerb, type VerbReading } from './lexicon/moods.ts'
 const WORDS = /(\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*'?)/u;
 /** May stand between an auxiliary or modal and its verb. */
 const ADVERB =
-  /^(?:même|donc|déjà|ainsi|également|bien|aussi|désormais|notamment|bientôt|encore|toujours|ensuite|finalement|enfin|pas|plus|jamais|rien|tous|tout|alors|alors|vite|prochainement|\p{L}{3,}ment)$/u;
-const DROPPED_ADVERB = /^(?:même|donc|ainsi|encore|aussi)$/;
+  /^(?:même|donc|déjà|ainsi|également|bien|aussi|désormais|notamment|bientôt|encore|toujours|ensuite|finalement|enfin|elle|lui|eux|elles|pas|plus|jamais|rien|tous|tout|alors|alors|vite|prochainement|\p{L}{3,}ment)$/u;
+const DROPPED_ADVERB = /^(?:elle|lui|eux|elles|même|donc|ainsi|encore|aussi)$/;
 const CLITIC = /^(?:se|s'|le|la|les|l'|lui|leur|en|y)$/;
 const STATIVE = new Set(
   'avoir être vouloir souhaiter envisager sembler compter disposer détenir agir exister concerner valoir coûter porter devoir savoir rester manquer posséder employer peser représenter chiffrer figurer appartenir traîner durer'.split(

@@ -7,7 +7,7 @@ import { type NamedSpan, resolveMentions } from './resolving.ts';
 import { type Parties, statementOf } from './templates.ts';
 import { fold } from './tokens.ts';
 import { unreported } from './unreported.ts';
-import { shortened, standsAlone } from './wording.ts';
+import { LONGEST_STATEMENT, shortened, standsAlone } from './wording.ts';
 
 /** What the engine knows of a claim when it comes to word it. Offsets of mentions are UTF-16, in the quote. */
 export type StatementParts = Parties & {
@@ -34,16 +34,26 @@ export function normalise(parts: StatementParts, language: Language): string {
 function rewrite(parts: StatementParts, language: Language): string | null {
   const names = namesOf(parts);
   const resolved = resolveMentions(parts.quote, parts.mentions, language);
-  let text: string | null = unreported(resolved, language);
+  let text: string | null = withSubject(unreported(resolved, language), parts, language);
   if (parts.certainty === 'questioned' || /\?\s*$/.test(text)) text = answered(text, names, language);
   if (text === null) return null;
   text = language === 'fr' ? neutralMoodFr(text) : neutralMoodEn(text);
   if (parts.certainty === 'denied') text = affirmed(text, parts.agency, language);
   if (text === null) return null;
-  text = shortened(text.trim(), names, language);
+  const added = withParties(text, parts, language).length - text.length;
+  text = shortened(text.trim(), names, LONGEST_STATEMENT - 2 - Math.max(0, added), language);
   if (!standsAlone(text, language)) return null;
   const whole = withParties(text, parts, language);
   return standsAlone(whole, language) ? `${capitalised(whole)}.` : null;
+}
+
+/** A relative clause on the one supplier becomes a sentence: "qui fournit …" → "Ipsos fournit …". */
+function withSubject(text: string, { suppliers }: StatementParts, language: Language): string {
+  if (suppliers.length !== 1) return text;
+  return text.replace(
+    language === 'fr' ? /^qui (?=n'|ne |\p{Ll})/u : /^(?:which|who) (?=\p{Ll})/u,
+    `${named(suppliers[0]!, language)} `,
+  );
 }
 
 function namesOf({ agency, suppliers, from, to }: Parties): string[] {
@@ -51,9 +61,16 @@ function namesOf({ agency, suppliers, from, to }: Parties): string[] {
   return [...new Set(names)];
 }
 
+/** Whether a name stands in the text, or another with a capital that the passage uses for it. */
+function isNamed(text: string, name: string, { mentions, quote }: StatementParts): boolean {
+  if (fold(text).includes(fold(name))) return true;
+  const surfaces = mentions.filter((mention) => mention.name === name).map(({ start, end }) => quote.slice(start, end));
+  return surfaces.some((surface) => surface.length > 2 && /\p{Lu}\p{L}+$/u.test(surface) && text.includes(surface));
+}
+
 /** The text with its parties named: put to "le contrat" where that stands bare, else before a colon. A switch must name both sides itself. */
 function withParties(text: string, parts: StatementParts, language: Language): string {
-  const has = (name: string): boolean => fold(text).includes(fold(name));
+  const has = (name: string): boolean => isNamed(text, name, parts);
   const { agency, suppliers, from, to } = parts;
   if ((from && !has(from)) || (to && !has(to))) return '';
   const supplier = suppliers.length === 0 || suppliers.some(has) ? null : suppliers[0]!;
@@ -62,14 +79,17 @@ function withParties(text: string, parts: StatementParts, language: Language): s
   const bound = withBond(text, supplier, body, language);
   if (supplier !== null && bound !== text) return bound;
   const who = [body, supplier].filter((name) => name !== null);
-  return who.length === 0 ? text : `${who.join(', ')}${language === 'fr' ? ' : ' : ': '}${lowered(text)}`;
+  return who.length === 0 ? text : `${who.join(', ')}${language === 'fr' ? ' : ' : ': '}${lowered(text, language)}`;
 }
 
+const SMALL_AT_HEAD: Record<Language, RegExp> = {
+  fr: /^(?:les? |la |l'|une? |des |ce |cette |ces |en |après |dans |pour |sur |aucune? |deux |trois )/i,
+  en: /^(?:the |an? |this |these |in |on |at |no |two |three |any |some )/i,
+};
+
 /** The text with a small letter at its head, unless a name may stand there. */
-function lowered(text: string): string {
-  return /^(?:les? |la |l'|une? |des |ce |cette |ces |en |à |the |an? |this |these |in )/i.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
+function lowered(text: string, language: Language): string {
+  return SMALL_AT_HEAD[language].test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** "le contrat" → "le contrat de SFR avec Pôle emploi". */

@@ -3,7 +3,14 @@ import { capitalised, listed, named, ofName, toName } from './naming.ts';
 type Language = 'fr' | 'en';
 
 /** Who takes part in a claim, as its statement names them. */
-export type Parties = { agency: string | null; suppliers: string[]; from: string | null; to: string | null };
+export type Parties = {
+  agency: string | null;
+  suppliers: string[];
+  from: string | null;
+  to: string | null;
+  /** the words of the sum or number at stake */
+  amount?: { words: string } | null;
+};
 
 type Template = (names: Names) => string;
 
@@ -17,6 +24,8 @@ type Names = {
   toSupplier: string;
   from: string;
   to: string;
+  amount: string;
+  several: boolean;
 };
 
 const FRENCH: Record<string, Template> = {
@@ -36,7 +45,7 @@ const FRENCH: Record<string, Template> = {
   tender: (n) =>
     `${n.agency || 'Un organisme public'} lance un appel d’offres${n.ofSupplier ? ` sur le marché ${n.ofSupplier}` : ''}`,
   incident: (n) => bond(n, 'Le service', 'connaît un incident'),
-  amount: (n) => bond(n, 'Le contrat', 'a un coût'),
+  amount: (n) => bond(n, 'Le contrat', n.amount ? `porte sur ${n.amount}` : 'a un coût'),
   delay: (n) => bond(n, 'La prestation', 'a du retard'),
   dispute: (n) => {
     if (n.supplier && n.agency) return `Un litige oppose ${n.agency} ${n.toSupplier}`;
@@ -44,7 +53,8 @@ const FRENCH: Record<string, Template> = {
   },
   investigation: (n) =>
     `Une enquête porte sur le marché${n.ofSupplier ? ` ${n.ofSupplier}` : ''}${n.agency ? ` avec ${n.agency}` : ''}`,
-  other: (n) => `${n.supplier || 'Un fournisseur'} travaille pour ${n.agency || 'un organisme public'}`,
+  other: (n) =>
+    `${n.supplier || 'Un fournisseur'} ${n.several ? 'travaillent' : 'travaille'} pour ${n.agency || 'un organisme public'}`,
 };
 
 const ENGLISH: Record<string, Template> = {
@@ -64,7 +74,7 @@ const ENGLISH: Record<string, Template> = {
   tender: (n) =>
     `${n.agency || 'a public body'} invites tenders${n.supplier ? ` on the contract of ${n.supplier}` : ''}`,
   incident: (n) => englishBond(n, 'service', 'has an incident'),
-  amount: (n) => englishBond(n, 'contract', 'has a price'),
+  amount: (n) => englishBond(n, 'contract', n.amount ? `is about ${n.amount}` : 'has a price'),
   delay: (n) => englishBond(n, 'work', 'is late'),
   dispute: (n) =>
     n.supplier && n.agency
@@ -72,7 +82,7 @@ const ENGLISH: Record<string, Template> = {
       : `the contract${n.supplier ? ` of ${n.supplier}` : ''} is in dispute`,
   investigation: (n) =>
     `the contract${n.supplier ? ` of ${n.supplier}` : ''}${n.agency ? ` with ${n.agency}` : ''} is under investigation`,
-  other: (n) => `${n.supplier || 'a supplier'} works for ${n.agency || 'a public body'}`,
+  other: (n) => `${n.supplier || 'a supplier'} ${n.several ? 'work' : 'works'} for ${n.agency || 'a public body'}`,
 };
 
 function bond(names: Names, subject: string, verb: string): string {
@@ -94,7 +104,7 @@ export function statementOf(type: string, parties: Parties, language: Language):
   return `${capitalised(template(namesOf(parties, language)).replaceAll('’', "'"))}.`;
 }
 
-function namesOf({ agency, suppliers, from, to }: Parties, language: Language): Names {
+function namesOf({ agency, suppliers, from, to, amount }: Parties, language: Language): Names {
   const others = suppliers.filter((name) => name !== agency);
   const first = others[0] ?? '';
   const rest = others.length > 1 ? listed(others, language).slice(first.length) : '';
@@ -108,5 +118,7 @@ function namesOf({ agency, suppliers, from, to }: Parties, language: Language): 
     toSupplier: first ? toName(first) + rest : '',
     from: subject(from),
     to: subject(to),
+    amount: amount?.words ?? '',
+    several: others.length > 1,
   };
 }

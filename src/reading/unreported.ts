@@ -23,7 +23,7 @@ const LEADING: Record<Language, RegExp[]> = {
   ],
   en: [
     /^(?:according to|as reported by|in the words of|citing)(?!\p{L})[^,"“”]{1,100}, /iu,
-    new RegExp(`^[^,"“”:]{1,70}? (?:has |have |had )?(?:also )?${REPORT.en}(?: [^,"“”:]{0,40}?)?,? that `, 'iu'),
+    new RegExp(`^(?:[^,"“”:]{1,70}? )?(?:has |have |had )?(?:also )?${REPORT.en}(?: [^,"“”:]{0,40}?)?,? that `, 'iu'),
     /^(?:[A-Z][^,"“”:]{0,60}?|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ss]ources|[Oo]fficials) (?:said|says|say) (?=\p{L})(?!(?:to|in|on|of|at|by|so|goodbye)\b)/u,
     /^it (?:seems|appears|emerged|has emerged|is understood) that /iu,
   ],
@@ -33,8 +33,12 @@ const TRAILING: Record<Language, RegExp[]> = {
   fr: [
     /,? (?:toujours )?(?:selon|d'après)(?!\p{L})[^,;«»"]{1,110}$/iu,
     new RegExp(
-      `,? (?:comme )?(?:l')?(?:a-t-(?:il|elle|on) |ont-ils |ont-elles |avait-(?:il|elle) |a |ont |avait |s'est )?(?:(?:également|aussi|ensuite|encore|ainsi) )?${REPORT.fr}(?:-t-(?:il|elle|on)|-ils|-il|-elle|-elles)?(?: [^;«»"]{0,110})?$`,
+      `,? (?:comme )?(?:l'|le |la )?(?:a-t-(?:il|elle|on) |ont-ils |ont-elles |avait-(?:il|elle) |a |ont |avait |s'est )?(?:(?:également|aussi|ensuite|encore|ainsi) )?${REPORT.fr}(?:-t-(?:il|elle|on)|-ils|-il|-elle|-elles)?(?: [^;«»"]{0,110})?$`,
       'iu',
+    ),
+    new RegExp(
+      ` ${REPORT.fr} (?:le |la |l'|les )?(?=\\p{Lu}|quotidien|journal|hebdomadaire|ministère|ministre)[^,;«»"]{2,60}$`,
+      'u',
     ),
     /,? (?:apprend-on|a-t-on appris|croit savoir)(?!\p{L})[^«»"]{0,90}$/iu,
   ],
@@ -44,6 +48,8 @@ const TRAILING: Record<Language, RegExp[]> = {
   ],
 };
 const TRAILING_NEEDS_COMMA: Record<Language, RegExp> = { fr: /^[,»"”]/, en: /^,/ };
+
+const FREE_TRAILING = new RegExp(`^ (?:selon|d'après|according|${REPORT.fr} )`, 'i');
 
 /** The statement inside a sentence of report; the sentence itself where it has no such frame. No full stop at the end. */
 export function unreported(sentence: string, language: Language): string {
@@ -59,6 +65,7 @@ export function unreported(sentence: string, language: Language): string {
     if (text === before) break;
   }
   return text
+    .replace(/,? et (?:que |qu'(?!i\b))\p{L}.*$/u, '')
     .replace(SOFTENERS[language], '')
     .replace(/ {2,}/g, ' ')
     .replace(/ ([,.])/g, '$1')
@@ -69,11 +76,7 @@ export function unreported(sentence: string, language: Language): string {
 function withoutTrailing(text: string, language: Language): string {
   for (const pattern of TRAILING[language]) {
     const match = pattern.exec(text);
-    if (
-      match &&
-      match.index > 20 &&
-      (TRAILING_NEEDS_COMMA[language].test(match[0]) || /^ (?:selon|d'après|according)/i.test(match[0]))
-    ) {
+    if (match && match.index > 20 && (TRAILING_NEEDS_COMMA[language].test(match[0]) || FREE_TRAILING.test(match[0]))) {
       return text.slice(0, match.index);
     }
   }
@@ -89,6 +92,8 @@ function shorterWithout(text: string, pattern: RegExp): string {
 function plainQuotes(sentence: string): string {
   return sentence
     .replace(/[’‘]/g, "'")
+    .replace(/\((\p{Ll}{1,4})\)/gu, '$1')
+    .replace(/ ?\([^()]{0,120}\) ?(?=\p{L})/gu, ' ')
     .replace(/ ?\([^()]{0,120}\)/g, '')
     .replace(/ ?\[[^[\]]{0,60}\]/g, '')
     .replace(/« ?| ?»|[“”"]/g, '');

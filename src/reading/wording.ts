@@ -6,51 +6,91 @@ type Language = 'fr' | 'en';
 /** A statement longer than this is cut at a seam, or not used. */
 export const LONGEST_STATEMENT = 160;
 const SHORTEST_STATEMENT = 15;
+const SHORTEST_CUT = 50;
 
 const SEAMS: Record<Language, RegExp> = {
-  fr: /(?:[,;:]| -| –| alors qu| afin d| tandis qu| car | après | avant d| sans | suite à| en raison| dans le cadre| pour (?=\p{L}+(?:er|ir|re) )| et (?=\p{L}+ ))/gu,
-  en: /(?:[,;:]| -| –| while | after | because | as (?=\p{L}+ )| in order | amid | following | which | and (?=\p{L}+ ))/gu,
+  fr: /[,;:]| - | – | alors qu| afin d| tandis qu| car | après | avant d| sans | suite à| en raison| dans le cadre| pour (?=\p{L}+(?:er|ir|re) )| et (?=\p{L}+ )/gu,
+  en: /[,;:]| - | – | while | after | because | as (?=\p{L}+ )| in order | amid | following | which | and (?=\p{L}+ )/gu,
+};
+const LEADING_ADVERBIAL: Record<Language, RegExp> = {
+  fr: /^(?:(?:En|Pendant|Depuis|Le|Mercredi|Lundi|Mardi|Jeudi|Vendredi|Samedi|Dimanche|Fin|Début|Lors|Dans|À|A|Au|Après|Face|Entre|Sur|Pour|Ces|Cette|L')(?!\p{L})|D'|L')[^,]{2,70}, (?=(?:les? |la |l'|un |une |des |\p{Lu}))/u,
+  en: /^(?:In|On|Last|During|Since|After|By|For|Over|At|Between|As|Under|With)\b[^,]{2,70}, /u,
 };
 const FINITE_EN =
-  /(?<!\p{L})(?:is|are|was|were|has|have|had|will|won|lost|did|does|do|took|gave|made|began|ended|cost|costs|runs|wins|holds|cannot|\p{L}+ed|\p{L}{2,}[^su\W]s)(?!\p{L})/iu;
+  /(?<!\p{L})(?:is|are|was|were|has|have|had|will|won|lost|did|does|do|took|gave|made|began|ended|held|kept|paid|met|ran|sold|bought|costs?|runs|wins|holds|cannot|\p{L}{2,}ed|\p{Ll}{2,}[^su\W]s)(?!\p{L})/gu;
+const SUBORDINATOR: Record<Language, RegExp> = {
+  fr: /(?<!\p{L})(?:qui|que|qu'|dont|où|quand|lorsque|lorsqu'|comme|si|puisque)(?= |(?<='))/giu,
+  en: /(?<!\p{L})(?:which|that|who|whose|when|where|while|because|if|although|after (?=\p{L}+ had))(?= )/giu,
+};
 const FINITE_MOODS = ['present', 'imperfect', 'future', 'past'] as const;
-const ODD_FR = /(?<!\p{L})(?:de le|de les|à le|à les|que il|la il|le il|les il)(?!\p{L})/iu;
-const NOUN_BEFORE =
-  /(?<!\p{L})(?:les?|la|l'|un|une|des|du|de|d'|ce|cet|cette|ces|son|sa|ses|leur|leurs|au|aux|en|par|sur|pour|dans) ?$/iu;
+const ODD_FR = /(?<!\p{L})(?:de les?|à les?|que ils?|la il|le il|les il)(?!\p{L})/iu;
+const NOT_A_VERB_AFTER =
+  /(?<!\p{L})(?:les?|la|l'|une?|des|du|de|d'|ce|cet|cette|ces|son|sa|ses|leurs?|aux?|en|par|sur|pour|dans|grande?|premier|première|nouvelle|nouveau|même|autre) ?$/iu;
+const OPENS_COMPLEMENT =
+  /^ (?:une?|les?|la|des|l'|son|sa|ses|leurs?|à|aux?|deux|trois|plus|contre|pour|\d|\p{Lu}|que|qu')/u;
 
 /** True when a text can stand alone as a statement: whole, with a verb in the indicative, nobody left unnamed at its head. */
 export function standsAlone(text: string, language: Language): boolean {
-  if (text.length < SHORTEST_STATEMENT || text.length > LONGEST_STATEMENT) return false;
+  if (text.length < SHORTEST_STATEMENT || text.length >= LONGEST_STATEMENT) return false;
   if (DEPENDENT_START[language].test(text) || UNRESOLVED[language].test(text)) return false;
+  if (/[.…] \p{Lu}\p{Ll}/u.test(text) || (language === 'fr' && startsWithVerb(text))) return false;
   if (/[«»“”"?!()[\]]/.test(text) || /(?:^| )[-–•]/.test(text) || /[,;:]$/.test(text)) return false;
-  return language === 'fr' ? !ODD_FR.test(text) && hasFiniteVerb(text) : FINITE_EN.test(text);
+  if (language === 'fr' && ODD_FR.test(text)) return false;
+  const finite = language === 'fr' ? finiteVerbs(text) : (text.match(FINITE_EN)?.length ?? 0);
+  return finite > (text.match(SUBORDINATOR[language])?.length ?? 0);
 }
 
-/** Whether a French text has a verb in the indicative: not behind an article, and no conditional anywhere but "aurait dû". */
-function hasFiniteVerb(text: string): boolean {
-  let finite = false;
+/** True of a fragment whose subject stood before it: "a refusé jeudi …", "discutent avec …". */
+function startsWithVerb(text: string): boolean {
+  const word = /^\p{L}+(?= )/u.exec(text)?.[0].toLowerCase() ?? '';
+  if (/^(?:les?|la|une?|des|en|a|ce|son|après|entre|sur|pour|dans)$/.test(word))
+    return word === 'a' && /^a (?:\p{L}+ment )?\p{L}+(?:é|i|u|s|t) /iu.test(text);
+  const moods = moodsOf(word);
+  return FINITE_MOODS.some((mood) => moods.has(mood)) && isSureVerb(word, moods);
+}
+
+/** How many verbs of a French text stand in the indicative; none when a conditional other than "aurait dû" is left. */
+function finiteVerbs(text: string): number {
+  let finite = 0;
   for (const match of text.matchAll(/\p{L}[\p{L}\p{M}-]*/gu)) {
     const word = match[0];
     if (/^\p{Lu}/u.test(word)) continue;
     const moods = moodsOf(word);
-    if (moods.has('conditional') && !/^ dû/.test(text.slice(match.index + word.length))) return false;
-    if (finite || !FINITE_MOODS.some((mood) => moods.has(mood))) continue;
-    finite = !NOUN_BEFORE.test(text.slice(Math.max(0, match.index - 8), match.index));
+    if (moods.size === 0) continue;
+    const after = text.slice(match.index + word.length);
+    if (moods.has('conditional') && !/^ dû/.test(after)) return 0;
+    if (!FINITE_MOODS.some((mood) => moods.has(mood))) continue;
+    if (NOT_A_VERB_AFTER.test(text.slice(Math.max(0, match.index - 10), match.index))) continue;
+    if (isSureVerb(word, moods) || OPENS_COMPLEMENT.test(after)) finite++;
   }
   return finite;
 }
 
-/** The text without appositions behind a name, and cut at a seam where it is still too long. */
-export function shortened(text: string, names: string[], language: Language): string {
+/** False of forms that are as often a noun, an adjective or a participle: "place", "offre", "adjoint". */
+function isSureVerb(word: string, moods: ReadonlySet<string>): boolean {
+  if (/^(?:a|ont|est|sont|fait|dit|va|vont|peut|doit)$/.test(word)) return true;
+  if (moods.has('participle')) return false;
+  return moods.has('future') || moods.has('imperfect') || moods.has('past') || !/(?:e|es|s)$/.test(word);
+}
+
+/** The text without appositions behind a name, and cut at a seam or relieved of its first adverbial where it is longer than `longest`. */
+export function shortened(text: string, names: string[], longest: number, language: Language): string {
   const plain = withoutAppositions(text, names, language);
-  if (plain.length <= LONGEST_STATEMENT - 1) return plain;
-  let cut = -1;
-  for (const match of plain.matchAll(SEAMS[language])) {
-    if (match.index > LONGEST_STATEMENT - 1) break;
-    if (match.index > 50 && names.some((name) => plain.slice(0, match.index).includes(name))) cut = match.index;
-    else if (match.index > 80) cut = match.index;
-  }
-  return cut < 0 ? plain : plain.slice(0, cut).trimEnd();
+  if (plain.length <= longest) return plain;
+  const cut = cutAtSeam(plain, names, longest, language);
+  if (standsAlone(cut, language)) return cut;
+  const relieved = plain.replace(LEADING_ADVERBIAL[language], '');
+  return relieved.length <= longest ? relieved : cutAtSeam(relieved, names, longest, language);
+}
+
+/** The longest beginning that ends at a seam and is a statement, with a name in it if it can. */
+function cutAtSeam(text: string, names: string[], longest: number, language: Language): string {
+  const seams = [...text.matchAll(SEAMS[language])]
+    .map(({ index }) => index)
+    .filter((index) => index >= SHORTEST_CUT && index <= longest);
+  const parts = seams.reverse().map((index) => text.slice(0, index).trimEnd());
+  const whole = parts.filter((part) => standsAlone(part, language));
+  return whole.find((part) => names.some((name) => part.includes(name))) ?? whole[0] ?? text;
 }
 
 /** "Ascent, basé à Pacé, près de Rennes, a décroché …" → "Ascent a décroché …": from a comma behind a name to the one before its verb. */
@@ -76,10 +116,6 @@ function startsPredicate(word: string, language: Language): boolean {
   if (language === 'en') return /^(?:is|are|was|were|has|have|had|will|won|lost|\p{L}+ed)$/u.test(word);
   if (/^(?:a|ont|est|sont)$/.test(word)) return true;
   const moods = moodsOf(word);
-  return (
-    moods.has('future') ||
-    moods.has('past') ||
-    moods.has('imperfect') ||
-    (moods.has('present') && !moods.has('participle') && word.length > 4)
-  );
+  const present = moods.has('present') && !moods.has('participle') && word.length > 4;
+  return present || moods.has('future') || moods.has('past') || moods.has('imperfect');
 }

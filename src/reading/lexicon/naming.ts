@@ -4,6 +4,12 @@ export const ARTICLE_OF_NOUN: Record<string, string> = {
   agence: "l'",
   agglomération: "l'",
   armée: "l'",
+  autorités: 'les',
+  hôpitaux: 'les',
+  manufacture: 'la',
+  mutuelle: 'la',
+  université: "l'",
+  département: 'le',
   assemblée: "l'",
   assurance: "l'",
   autorité: "l'",
@@ -20,7 +26,6 @@ export const ARTICLE_OF_NOUN: Record<string, string> = {
   conseil: 'le',
   cour: 'la',
   dgs: 'la',
-  département: 'le',
   direction: 'la',
   école: "l'",
   élysée: "l'",
@@ -47,12 +52,36 @@ export const ARTICLE_OF_NOUN: Record<string, string> = {
   société: 'la',
   syndicat: 'le',
   union: "l'",
-  université: "l'",
 };
 
 /** Acronyms and short names that take an article in French. The others stand alone, as companies do. */
 export const ARTICLE_OF_NAME: Record<string, string> = {
   ADEME: "l'",
+  Algérie: "l'",
+  Allemagne: "l'",
+  Australie: "l'",
+  Belgique: 'la',
+  Brésil: 'le',
+  Canada: 'le',
+  Chine: 'la',
+  Espagne: "l'",
+  'États-Unis': 'les',
+  France: 'la',
+  Inde: "l'",
+  Iran: "l'",
+  Italie: "l'",
+  Russie: 'la',
+  Japon: 'le',
+  Luxembourg: 'le',
+  Maroc: 'le',
+  Pologne: 'la',
+  Portugal: 'le',
+  Québec: 'le',
+  'Royaume-Uni': 'le',
+  Sénégal: 'le',
+  Suisse: 'la',
+  Togo: 'le',
+  Tunisie: 'la',
   AFD: "l'",
   ANSSI: "l'",
   ANTS: "l'",
@@ -101,4 +130,4 @@ export const ARTICLE_OF_NAME: Record<string, string> = {
 
 /** Role words and titles before which an English name needs "the", by a part of the name. */
 export const TAKES_THE =
-  /^(?:Department|Ministry|Ministère|Office|Pentagon|US |UK |Home Office|Treasury|Cabinet|General Services|House|Senate|Army|Navy|Metropolitan|National|Royal|European|BBC|NHS|FBI|CIA|SEC|EU\b|UN\b|Centers|Scottish|Welsh|Australian|Victorian|Federal|.* (?:Council|Government|government|Ministry|Department|Agency|Authority|Commission|Office|Administration))/;
+  /^(?!.*'s )(?:Department|Ministry|Ministère|Office|Pentagon|US |UK |Home Office|Treasury|Cabinet|General Services|House|Senate|Army|Navy|Metropolitan|National|Royal|European|BBC|NHS|FBI|CIA|SEC|EU\b|UN\b|Centers|Scottish|Welsh|Australian|Victorian|Federal|.* (?:Council|Government|government|Ministry|Department|Agency|Authority|Commission|Office|Administration))/;

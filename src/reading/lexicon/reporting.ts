@@ -34,13 +34,13 @@ export const CONNECTORS: Record<'fr' | 'en', RegExp> = {
 
 /** Words with which no statement of its own can begin: its main clause is elsewhere. */
 export const DEPENDENT_START: Record<'fr' | 'en', RegExp> = {
-  fr: /^(?:qui|que|qu'|dont|où|lequel|laquelle|ce qui|ce que|de |d'|à qui|parce|car|afin|pour (?!l['’]|le |la |les |un)|sans |si |s'il|alors que|tandis|comme|puisque|lorsque|lorsqu|quand|après avoir|avant de|en \p{Ll}+ant\b|c'est|il y a|il s'agit|\p{Ll}+ant )/iu,
+  fr: /^(?:qui|que|qu'|dont|où|lequel|laquelle|ce qui|ce que|de |d'|à qui|parce|car|afin|pour (?!l['’]|le |la |les |un)|sans |si |s'il|alors que|tandis|comme|puisque|lorsque|lorsqu|quand|après avoir|avant de|en \p{Ll}+ant\b|c'est|il y a|il s'agit|même si|bien que|dès que|depuis que|surtout|non |selon|d'après|impensable|montant |\p{Ll}+ant )/iu,
   en: /^(?:which|that|who|whose|whom|where|if|because|as |while|although|though|when|whether|after \p{Ll}+ing|before \p{Ll}+ing|having|being|to |with |of |there (?:is|are|was|were)|\p{Ll}+ing )/iu,
 };
 
 /** Pronouns and possessives that leave a statement hanging on somebody not named, at its head or of the first person. */
 export const UNRESOLVED: Record<'fr' | 'en', RegExp> = {
-  fr: /^(?:il|elle|ils|elles|on|je|j'|nous|vous|ce|cela|ça|c'|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|lui|les deux|tous|tout)(?![\p{L}-])|(?<!\p{L})(?:je|j'|nous|vous|notre|nos|mon|ma|mes|votre|vos)(?!\p{L})/iu,
+  fr: /^(?:il|elle|ils|elles|on|je|j'|nous|vous|ce|cela|ça|c'|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|lui|les deux|tous|tout|son|sa|ses|leur|leurs)(?![\p{L}-])|^(?:j'|c'|m'|t')|(?<!\p{L})(?:je|nous|vous|notre|nos|mon|ma|mes|votre|vos)(?!\p{L})|(?<!\p{L})(?:j|m)'(?=\p{L})/iu,
   en: /^(?:he|she|it|they|this|that|these|those|we|i|you|his|her|its|their)(?!\p{L})|(?<!\p{L})(?:we|i|our|us|my|me|you|your)(?!\p{L})/iu,
 };
 
