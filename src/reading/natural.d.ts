@@ -1,9 +1,9 @@
 // natural ships types for its whole only; importing the whole loads database clients.
 declare module 'natural/lib/natural/stemmers/porter_stemmer_fr.js' {
   const stemmer: { stem(word: string): string };
-  export default stemmer;
+  export = stemmer;
 }
 declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
   const stemmer: { stem(word: string): string };
-  export default stemmer;
+  export = stemmer;
 }

@@ -13,7 +13,7 @@ export interface Token {
 }
 
 const PATTERN =
-  /aujourd['’]hui|\p{L}[\p{L}\p{M}·]*['’](?=[\p{L}«"])|\p{L}[\p{L}\p{M}\d·]*|\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?|[«»"“”‘’'()[\];:,.!?…–—-]/giu;
+  /aujourd['’]hui|\p{L}[\p{L}\d]*\.(?:fr|com|org|net|gouv|eu|io)\b|\p{L}[\p{L}\p{M}·]*['’](?=[\p{L}«"])|\p{L}[\p{L}\p{M}\d·]*|\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?|[«»"“”‘’'()[\];:,.!?…–—-]/giu;
 
 const folded = new Map<string, string>();
 const stemmed = { fr: new Map<string, string>(), en: new Map<string, string>() };

@@ -1,0 +1,105 @@
+import { findConcepts, type Hit, type Sign } from './concepts.ts';
+import type { Language } from './language.ts';
+import { type Mood, moodsOf } from './lexicon/moods.ts';
+import { findQuotations, quotedShare } from './quotations.ts';
+import { type Span, splitSentences } from './sentences.ts';
+import { type Token, tokenize } from './tokens.ts';
+import { findMentions, type Mention, type Watch } from './watchlist.ts';
+
+/** A sentence with what was seen in it. Token places are those of the text. */
+export interface Sentence extends Span {
+  index: number;
+  firstToken: number;
+  lastToken: number;
+  paragraph: number;
+  startsParagraph: boolean;
+  /** share inside quotation marks */
+  quoted: number;
+  isQuestion: boolean;
+}
+
+/** A text with its layers, before anything is judged. */
+export interface Analysis {
+  text: string;
+  language: Language;
+  watch: Watch;
+  tokens: Token[];
+  sentences: Sentence[];
+  quotations: Span[];
+  hits: Hit[];
+  mentions: Mention[];
+  /** the mention that a token belongs to */
+  mentionAt: (Mention | undefined)[];
+}
+
+/** Lays the layers of a text: words, sentences, quotations, names of the watch list, what the words speak of. */
+export function analyse(text: string, language: Language, watch: Watch): Analysis {
+  const tokens = tokenize(text);
+  const quotations = findQuotations(text);
+  const sentences = placeSentences(splitSentences(text, language), tokens, quotations, text);
+  const mentions = findMentions(tokens, watch);
+  const mentionAt: (Mention | undefined)[] = new Array(tokens.length);
+  for (const mention of mentions) for (let i = mention.first; i < mention.last; i++) mentionAt[i] = mention;
+  return {
+    text,
+    language,
+    watch,
+    tokens,
+    sentences,
+    quotations,
+    hits: findConcepts(tokens, language),
+    mentions,
+    mentionAt,
+  };
+}
+
+function placeSentences(spans: Span[], tokens: Token[], quotations: Span[], text: string): Sentence[] {
+  let at = 0;
+  let paragraph = -1;
+  let before = -1;
+  return spans.map((span, index) => {
+    while (at < tokens.length && tokens[at]!.start < span.start) at++;
+    const firstToken = at;
+    while (at < tokens.length && tokens[at]!.start < span.end) at++;
+    const startsParagraph = before < 0 || text.slice(before, span.start).includes('\n');
+    if (startsParagraph) paragraph++;
+    before = span.end;
+    const isQuestion = /\?["»”\s]*$/.test(text.slice(Math.max(span.start, span.end - 4), span.end));
+    return {
+      ...span,
+      index,
+      firstToken,
+      lastToken: at,
+      paragraph,
+      startsParagraph,
+      quoted: quotedShare(span, quotations),
+      isQuestion,
+    };
+  });
+}
+
+/** The items whose tokens lie in a range; the list is in order of `first`. */
+export function within<T extends { first: number; last: number }>(items: T[], first: number, last: number): T[] {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle]!.first < first) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let i = low; i < items.length && items[i]!.first < last; i++) if (items[i]!.last <= last) found.push(items[i]!);
+  return found;
+}
+
+/** What a range of tokens speaks of, each concept with how often. */
+export function conceptsIn(analysis: Analysis, first: number, last: number): Map<Sign, number> {
+  const counts = new Map<Sign, number>();
+  for (const hit of within(analysis.hits, first, last)) counts.set(hit.value, (counts.get(hit.value) ?? 0) + 1);
+  return counts;
+}
+
+/** The moods that a word may have as a French verb, accents as written. */
+export function moodsOfToken(token: Token): ReadonlySet<Mood> {
+  return moodsOf(token.text.toLowerCase());
+}

@@ -1,0 +1,173 @@
+import { type Analysis, conceptsIn, moodsOfToken, type Sentence, within } from './analysis.ts';
+import type { Sign } from './concepts.ts';
+import type { Discourse } from './discourse.ts';
+import { stem } from './tokens.ts';
+
+/** A stretch that may be a claim: a sentence or a part of one, as a range of tokens. */
+export interface Unit {
+  sentence: Sentence;
+  first: number;
+  last: number;
+}
+
+/** What is the same for all units of a text: looked up once. */
+export interface Scene {
+  analysis: Analysis;
+  title: Analysis | null;
+  discourse: Discourse;
+  concepts: Set<Sign>[];
+  titleConcepts: Set<Sign>;
+  shares: [Sign, number][];
+  shareOf: Map<Sign, number>;
+  /** share of the sentences that name a supplier and an agency */
+  bothShare: number;
+}
+
+/** Gathers what the units of a text share. */
+export function setScene(analysis: Analysis, title: Analysis | null, discourse: Discourse): Scene {
+  const concepts = analysis.sentences.map((s) => new Set(conceptsIn(analysis, s.firstToken, s.lastToken).keys()));
+  const counts = new Map<Sign, number>();
+  for (const set of concepts) for (const concept of set) counts.set(concept, (counts.get(concept) ?? 0) + 1);
+  const shares = [...counts].map(([concept, count]) => [concept, count / concepts.length] as [Sign, number]);
+  const titleConcepts = new Set(title ? conceptsIn(title, 0, title.tokens.length).keys() : []);
+  const named = (actors: { sentences: Set<number> }[], i: number): boolean => actors.some((a) => a.sentences.has(i));
+  const both = concepts.filter((_, i) => named(discourse.suppliers, i) && named(discourse.agencies, i)).length;
+  const bothShare = both / Math.max(1, concepts.length);
+  return { analysis, title, discourse, concepts, titleConcepts, shares, shareOf: new Map(shares), bothShare };
+}
+
+const bin = (value: number, edges: number[]): number => {
+  let i = 0;
+  while (i < edges.length && value >= edges[i]!) i++;
+  return i;
+};
+
+/** Features that all units of a text share: its title, what it is about, who is in it. */
+export function textFeatures(scene: Scene): string[] {
+  const { discourse, analysis } = scene;
+  const found: string[] = [`lang:${analysis.language}`];
+  for (const concept of scene.titleConcepts) found.push(`t:${concept}`);
+  for (const [concept, share] of scene.shares) {
+    if (share >= 0.12) found.push(`d:${concept}`);
+    if (share >= 0.3) found.push(`dd:${concept}`);
+    if (share >= 0.55) found.push(`ddd:${concept}`);
+  }
+  const most =
+    Math.max(0, ...discourse.suppliers.map((a) => a.sentences.size)) / Math.max(1, analysis.sentences.length);
+  found.push(`sups:${Math.min(discourse.suppliers.length, 4)}`, `ags:${Math.min(discourse.agencies.length, 4)}`);
+  found.push(`supmost:${bin(most, [0.01, 0.1, 0.25, 0.5])}`);
+  found.push(
+    `suptitle:${discourse.suppliers.some((a) => a.inTitle)}`,
+    `agtitle:${discourse.agencies.some((a) => a.inTitle)}`,
+  );
+  found.push(`sents:${bin(analysis.sentences.length, [5, 10, 20])}`);
+  return found;
+}
+
+/** Features of a unit: its words, what they speak of, who is named, its place, its neighbours. */
+export function unitFeatures(unit: Unit, scene: Scene): string[] {
+  const { analysis } = scene;
+  const { sentence } = unit;
+  const found: string[] = [];
+  const here = conceptsIn(analysis, unit.first, unit.last);
+  const names = namesIn(unit.first, unit.last, scene);
+  for (const [concept, count] of here) {
+    found.push(`c:${concept}`);
+    if (count > 1) found.push(`cc:${concept}`);
+    if (names.supplier) found.push(`sc:${concept}`);
+  }
+  neighbours(found, sentence.index, scene);
+  whoIsNamed(found, unit, names, scene);
+  wordsOf(found, unit, analysis);
+  const length = unit.last - unit.first;
+  found.push(`len:${bin(length, [4, 8, 14, 22, 32, 45])}`, `at:${bin(sentence.index, [1, 2, 3, 6, 10, 16])}`);
+  found.push(`rel:${bin(sentence.index / analysis.sentences.length, [0.2, 0.4, 0.6, 0.8])}`);
+  found.push(
+    `quoted:${bin(sentence.quoted, [0.05, 0.5, 0.9])}`,
+    `q:${sentence.isQuestion}`,
+    `para:${sentence.startsParagraph}`,
+  );
+  if (analysis.text[sentence.end - 1] === '.') found.push('stop');
+  return found;
+}
+
+function neighbours(found: string[], index: number, scene: Scene): void {
+  for (const concept of scene.concepts[index - 1] ?? []) found.push(`p:${concept}`);
+  for (const concept of scene.concepts[index + 1] ?? []) found.push(`n:${concept}`);
+  if (index === 0) found.push('p:none');
+  if (index === scene.concepts.length - 1) found.push('n:none');
+}
+
+export interface Names {
+  supplier: boolean;
+  agency: boolean;
+  outlet: boolean;
+  person: boolean;
+  role: boolean;
+}
+
+/** Which kinds of names a stretch has. */
+export function namesIn(first: number, last: number, scene: Scene): Names {
+  const names: Names = { supplier: false, agency: false, outlet: false, person: false, role: false };
+  for (const mention of within(scene.analysis.mentions, first, last)) {
+    if (mention.isRole) names.role = true;
+    else
+      for (const index of mention.organisations) {
+        const kind = scene.analysis.watch.organisations[index]!.kind;
+        if (kind === 'supplier') names.supplier = true;
+        else if (kind === 'agency') names.agency = true;
+        else if (kind === 'outlet') names.outlet = true;
+        else if (kind === 'person') names.person = true;
+      }
+  }
+  return names;
+}
+
+function whoIsNamed(found: string[], unit: Unit, names: Names, scene: Scene): void {
+  for (const [kind, is] of Object.entries(names)) if (is) found.push(`has:${kind}`);
+  if (names.supplier && names.agency) found.push('has:both');
+  const { index } = unit.sentence;
+  const last = (actors: { sentences: Set<number> }[]): number => {
+    let best = 99;
+    for (const actor of actors) for (const s of actor.sentences) if (s <= index) best = Math.min(best, index - s);
+    return best;
+  };
+  found.push(`supago:${bin(last(scene.discourse.suppliers), [1, 2, 4, 99])}`);
+  found.push(`agago:${bin(last(scene.discourse.agencies), [1, 2, 4, 99])}`);
+}
+
+const FIRST_PERSON = new Set(['je', "j'", 'nous', 'notre', 'nos', 'moi', 'i', 'we', 'our', 'us', 'my']);
+const SECOND_PERSON = new Set(['vous', 'votre', 'vos', 'tu', 'you', 'your']);
+const PRONOUN = new Set([
+  'il',
+  'elle',
+  'ils',
+  'elles',
+  'celui',
+  'celle',
+  'ce',
+  "c'",
+  'it',
+  'he',
+  'she',
+  'they',
+  'this',
+  'that',
+]);
+
+function wordsOf(found: string[], unit: Unit, analysis: Analysis): void {
+  const { tokens, language } = analysis;
+  const seen = new Set<string>();
+  for (let i = unit.first; i < unit.last; i++) {
+    const token = tokens[i]!;
+    if (token.kind === 'number') seen.add(/^(?:19|20)\d\d$/.test(token.text) ? 'year' : 'number');
+    if (token.kind !== 'word') continue;
+    if (FIRST_PERSON.has(token.fold)) seen.add('i');
+    if (SECOND_PERSON.has(token.fold)) seen.add('you');
+    if (PRONOUN.has(token.fold) && i < unit.first + 2) seen.add('opens:pronoun');
+    seen.add(`s:${stem(token.fold, language)}`);
+    if (language === 'fr' && token.text.length > 3) for (const mood of moodsOfToken(token)) seen.add(`m:${mood}`);
+  }
+  if (tokens[unit.first]) seen.add(`f:${tokens[unit.first]!.fold}`);
+  for (const word of seen) found.push(word);
+}

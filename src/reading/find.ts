@@ -1,0 +1,176 @@
+import { findAmounts } from './amounts.ts';
+import { within } from './analysis.ts';
+import { type Saying, speakersOf } from './attribution.ts';
+import { firmnessOf } from './certainty.ts';
+import { weigh } from './checkworthiness.ts';
+import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './claim.ts';
+import type { Unit } from './features.ts';
+import type { Language } from './language.ts';
+import { judge } from './linear.ts';
+import type { Models } from './models.ts';
+import { normalise } from './normalise.ts';
+import { weighParties } from './parties.ts';
+import { type Layout, layOut, linearTrust, treeRows } from './scene.ts';
+import { directionOf } from './switches.ts';
+import { findTimes } from './times.ts';
+import { decide } from './trees.ts';
+import type { Watch } from './watchlist.ts';
+
+/** From where on a unit is taken for a claim, a text for one about suppliers, an organisation for a party. */
+export interface Thresholds {
+  claim: number;
+  gate: number;
+  party: number;
+  other: number;
+}
+
+export const THRESHOLDS: Thresholds = { claim: 0.36, gate: 0.4, party: 0.5, other: 0.5 };
+
+/** Finds the claims of a text in a language that is read, with the models given. */
+export function findClaims(
+  document: TextToRead,
+  language: Language,
+  watch: Watch,
+  models: Models,
+  thresholds = THRESHOLDS,
+): Claim[] {
+  const layout = layOut(document, language, watch);
+  if (layout.units.length === 0) return [];
+  if (judge(models.gate, layout.gate)[1]! < thresholds.gate) return [];
+  const rows = treeRows(layout, linearTrust(layout, models.claim));
+  const claims: Claim[] = [];
+  layout.units.forEach((unit, i) => {
+    const trust = decide(models.trees, rows[i]!);
+    if (trust >= thresholds.claim)
+      claims.push(describe(document, layout, unit, trust, layout.features[i]!, models, thresholds));
+  });
+  return claims;
+}
+
+/** The most likely type; `other` only where it is clearly the likeliest. */
+export function typeOf(features: string[], models: Models, otherShare: number): ClaimType {
+  const shares = judge(models.type, features);
+  shares[CLAIM_TYPES.indexOf('other')]! *= otherShare;
+  return CLAIM_TYPES[shares.indexOf(Math.max(...shares))]!;
+}
+
+function describe(
+  document: TextToRead,
+  layout: Layout,
+  unit: Unit,
+  trust: number,
+  features: string[],
+  models: Models,
+  thresholds: Thresholds,
+): Claim {
+  const { analysis, attributions } = layout;
+  const { start, end } = unit.sentence;
+  const quote = document.text.slice(start, end);
+  const sayings = speakersOf({ start, end }, unit.sentence, attributions, analysis);
+  const type = typeOf(features, models, thresholds.other);
+  const parties = partiesOf(layout, unit, models, thresholds);
+  const direction =
+    type === 'supplier_switch' ? directionOf(unit, layout.scene, parties.suppliers) : { from: null, to: null };
+  const firmness = firmnessOf(analysis, unit, sayings, models.certainty);
+  const said = whoSays(sayings, document, layout);
+  const [time, amount] = figures(quote, analysis.language, type, document.publishedAt);
+  const { certainty } = firmness;
+  const weighed = weigh({
+    type,
+    certainty,
+    trust,
+    supplierNamed: parties.named,
+    agencyNamed: parties.agency !== null,
+    hasFigure: amount !== null,
+    hasTime: time !== null,
+    hasSpeaker: said.speaker !== null,
+    inTitle: false,
+    leads: unit.sentence.index === 0,
+  });
+  const mentions = within(analysis.mentions, unit.first, unit.last).map((m) => ({
+    start: m.start - start,
+    end: m.end - start,
+    name: analysis.watch.organisations[m.organisations[0]!]!.name,
+  }));
+  const normalized = normalise(
+    { type, quote, certainty, mentions, agency: parties.agency, suppliers: parties.suppliers, ...direction },
+    analysis.language,
+  );
+  return {
+    quote,
+    start,
+    end,
+    in: 'text',
+    type,
+    agency: parties.agency,
+    suppliers: parties.suppliers,
+    ...direction,
+    ...said,
+    certainty,
+    cues: firmness.cues,
+    when: time,
+    amount,
+    ...weighed,
+    normalized,
+  };
+}
+
+interface FoundParties {
+  agency: string | null;
+  suppliers: string[];
+  named: boolean;
+}
+
+// All suppliers that the unit names and is about; where it names none, the one it is most likely about.
+function partiesOf(layout: Layout, unit: Unit, models: Models, thresholds: Thresholds): FoundParties {
+  const { scene, analysis } = layout;
+  const { discourse } = scene;
+  const name = (organisation: number): string => analysis.watch.organisations[organisation]!.name;
+  const weighed = weighParties(unit, discourse.suppliers, scene, models.supplier);
+  const sure = weighed.filter(({ trust }) => trust >= thresholds.party);
+  const inside = sure.filter(({ actor }) => actor.places.some((p) => p >= unit.first && p < unit.last));
+  const suppliers = inside.length > 0 ? inside : sure.slice(0, 1);
+  const agency = weighParties(unit, discourse.agencies, scene, models.agency)[0];
+  return {
+    suppliers: [...new Set(suppliers.map(({ actor }) => name(actor.organisation)))],
+    agency: agency && agency.trust >= 0.2 ? name(agency.actor.organisation) : null,
+    named: inside.length > 0,
+  };
+}
+
+function whoSays(
+  sayings: Saying[],
+  document: TextToRead,
+  layout: Layout,
+): { speaker: string | null; attribution: string[] } {
+  const names = sayings.map((s) => s.voice.name);
+  const attribution = [...(document.outlet ? [document.outlet] : []), ...names];
+  return { speaker: names.at(-1) ?? ownVoice(document, layout), attribution };
+}
+
+// A document published by an organisation of the watch list speaks for it.
+function ownVoice(document: TextToRead, layout: Layout): string | null {
+  if (!document.outlet) return null;
+  const outlet = document.outlet.toLowerCase();
+  const own = layout.scene.discourse.actors.find((a) => {
+    const organisation = layout.analysis.watch.organisations[a.organisation]!;
+    return a.kind !== 'outlet' && a.kind !== 'person' && outlet.includes(organisation.name.toLowerCase());
+  });
+  return own ? layout.analysis.watch.organisations[own.organisation]!.name : null;
+}
+
+function figures(
+  quote: string,
+  language: Language,
+  type: ClaimType,
+  publishedAt?: string,
+): [Claim['when'], Claim['amount']] {
+  const time = findTimes(quote, language, publishedAt)[0];
+  const amounts = findAmounts(quote, language).filter((a) => a.kind !== 'duration');
+  const amount =
+    amounts.find((a) => a.kind === 'money') ?? (type === 'amount' || amounts.length > 0 ? amounts[0] : undefined);
+  return [
+    time ? { words: time.words, from: time.from, to: time.to } : null,
+    amount ? { words: amount.words, min: amount.min, max: amount.max, unit: amount.unit } : null,
+  ];
+}

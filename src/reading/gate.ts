@@ -1,0 +1,77 @@
+import type { Sign } from './concepts.ts';
+import { namesIn, type Scene } from './features.ts';
+
+const ABOUT_OTHER_THINGS: Sign[] = [
+  'consumer',
+  'acquire',
+  'appoint',
+  'market',
+  'politics',
+  'staff',
+  'feeling',
+  'sport',
+  'law',
+  'profit',
+  'strike',
+  '!background',
+];
+const ABOUT_CONTRACTS: Sign[] = [
+  'contract',
+  'tender',
+  'supplier',
+  'award',
+  'operate',
+  'public',
+  'service',
+  'entrust',
+  'provide',
+  '!relation',
+  '!tender',
+  '!award',
+  '!end',
+  '!incident',
+  '!dispute',
+  '!delay',
+  '!investigation',
+  '!amount',
+];
+
+/** What a text as a whole speaks of: whether it is about a public body and those it buys from at all. */
+export function gateFeatures(scene: Scene): string[] {
+  const { analysis, discourse } = scene;
+  const n = Math.max(1, analysis.sentences.length);
+  const found = ['bias'];
+  const steps = (name: string, value: number, edges: number[]): void => {
+    for (const edge of edges) if (value >= edge) found.push(`${name}>=${edge}`);
+  };
+  const bonds = countBonds(scene);
+  steps('bond', bonds.withPublic / n, [0.05, 0.15, 0.3]);
+  steps('agency bond', bonds.withAgency / n, [0.05, 0.15, 0.3]);
+  steps('full bond', bonds.full / n, [0.05, 0.15, 0.3]);
+  for (const sign of [...ABOUT_OTHER_THINGS, ...ABOUT_CONTRACTS])
+    steps(sign, scene.shareOf.get(sign) ?? 0, [0.1, 0.3, 0.5]);
+  const most = (actors: { sentences: Set<number> }[]): number =>
+    Math.max(0, ...actors.map((a) => a.sentences.size)) / n;
+  steps('agency', most(discourse.agencies), [0.01, 0.1, 0.2, 0.4]);
+  steps('supplier', most(discourse.suppliers), [0.01, 0.1, 0.2, 0.4]);
+  steps('both', scene.bothShare, [0.01, 0.1, 0.25]);
+  for (const sign of scene.titleConcepts) found.push(`title:${sign}`);
+  if (discourse.agencies.some((a) => a.inTitle)) found.push('agency in title');
+  if (discourse.suppliers.some((a) => a.inTitle)) found.push('supplier in title');
+  return found;
+}
+
+// Sentences in which a contract word meets a public body; and a supplier besides
+function countBonds(scene: Scene): { withPublic: number; withAgency: number; full: number } {
+  const bonds = { withPublic: 0, withAgency: 0, full: 0 };
+  scene.analysis.sentences.forEach((s, i) => {
+    const signs = scene.concepts[i]!;
+    if (!signs.has('contract') && !signs.has('tender') && !signs.has('supplier') && !signs.has('!tender')) return;
+    const names = namesIn(s.firstToken, s.lastToken, scene);
+    if (names.agency) bonds.withAgency++;
+    if (!names.agency && !signs.has('public')) return;
+    bonds.withPublic++;
+    if (names.supplier || signs.has('supplier')) bonds.full++;
+  });
+  return bonds;
+}

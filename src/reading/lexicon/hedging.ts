@@ -1,0 +1,37 @@
+/*
+ * Words of doubt, denial and silence, written for Recoupe from grammars of epistemic modality (Dendale on the French
+ * conditional; Hyland on hedges) and the usage of the press. Folded, comma-separated; `x*` is every word that begins with x.
+ */
+export type Stance = 'doubt' | 'suspicion' | 'intention' | 'likely' | 'deny' | 'refuse' | 'decline' | 'reserve';
+
+export const STANCES: Record<'fr' | 'en', Record<Stance, string>> = {
+  fr: {
+    doubt:
+      'peut etre, probablement, sans doute, vraisemblablement, apparemment, semble, semblent, semblait, semblerait, il est possible, est possible que, possiblement, il se peut, hypothe*, presume*, presumee*, presumes, rumeur*, selon nos informations, d apres nos informations, selon des sources, selon certaines sources, laisse penser, laissent penser, laisse entendre, laisserait, on ignore, incertain*, pas certain, pas exclu, n exclut pas, n est pas exclu, croit savoir, indiscretion*, pas forcement, si tant est, peut s expliquer, suggere*, possible tentative, dirait, pouvait etre, pouvaient etre, pourrait bien, peut avoir, doigt est pointe, hypothese*, risque de, risquent de, risque d, espere*, esperent, interpretation',
+    suspicion:
+      'soupconne, soupconnee, soupconnes, soupconnees, soupconne*, est accuse d, est accuse de, est accusee d, est accusee de, sont accuses d, sont accuses de, sont accusees de, suspecte de, suspectee de, suspectes de, suspecte d',
+    intention:
+      'envisage*, reflechi*, etudie la possibilite, songe a, songent a, pense a, pourra peut etre, se reserve le droit, se reserve, menace de, menacent de, risque de, risquent de, risque d, espere*, esperent, souhait*, en passe de, a l etude, pas encore tranche, en discussion',
+    likely:
+      'devrait, devraient, pourrait, pourraient, doit en principe, en principe, a priori, attendu*, prevu pour, normalement, sauf surprise',
+    deny: 'dement, dementi, dementent, dementait, nie, nient, niait, nie toute, refut*, recus*, conteste les, contestent les, conteste avoir, conteste toute, conteste formellement, c est faux, est faux, sont fausses, totalement faux, infond*, sans fondement, calomni*, mensong*, pas question, n entend pas, ne compte pas, exclut, exclu de, innocen*, se defend, s est defendu, s est defendue, s en defend, aucunement, nullement, contrairement a, ne signifie pas, hors de question, non coupable, relaxe',
+    refuse: 'refuse*, rejet*, s oppose*, decline*, ne veut pas, ne souhaite pas, ecarte, ecartent, renonc*',
+    decline:
+      'pas souhaite repondre, na commente, n a commente, pu etre joint, pu etre jointe, tout commentaire, attendons les resultats, sans autre commentaire, pas souhaite commenter, pas souhaite s exprimer, pas souhaite reagir, pas souhaite faire, pas souhaite donner, pas voulu repondre, pas voulu commenter, refuse de commenter, refuse de repondre, refusent de commenter, refuse de s exprimer, refuse de dire, refuse de preciser, se refuse a, refuse a tout commentaire, refuse tout commentaire, pas de commentaire, aucun commentaire, aucun detail, sans commentaire, pas repondu, pas donne suite, ne commente pas, pas commente, ne pas commenter, ni confirm*, pas confirme, pas encore confirme, pas reagi, injoignable*, pas joignable, pas ete communique, pas precise, incapable de dire, ne se prononce pas, reste muet, silence, ne fait aucun commentaire, pas de precision, botte en touche',
+    reserve: 'si, sous reserve, a condition, sauf si, en cas de, au cas ou, le cas echeant',
+  },
+  en: {
+    doubt:
+      'perhaps, maybe, possibly, probably, apparent*, seem, seems, seemed, appear to, appears to, appeared to, reportedly, allegedly, alleged, purported*, rumour*, rumor*, believed to, thought to, understood to, said to be, said to have, reported to have, reported by, suggests, uncertain, unclear, speculat*, hypothe*, might, might be, may be, may have, may not, may also, may well, may soon, could be, could have, could become, could see, could lead, could result, could cost, could face, not clear, sources say, likely to, likely, unlikely, expected to, expects to, expects, expect to, i think, we think, the possibility of, optimistic, it appears, estimates the',
+    suspicion: 'suspected of, accused of, alleges, allege, accusing, accuses, under suspicion, alleging, suspected',
+    intention:
+      'consider, considering, considers, consider*, weigh*, mull*, hope, hopes, hoping, hoped, threaten*, risk*, in talks, optimistic, exploring, discussing, wants to, seeking to, propos*',
+    likely:
+      'likely, unlikely, expected to, is expected, are expected, set to, due to, should be, would be, anticipated',
+    deny: 'denies, denied, denying, refut*, untrue, not true, false, baseless, unfounded, no intention, no plans, rejected the claim*, rejected claim*, rejected the allegation*, rejected suggestion*, rejected any, dispute the, disputes the, disputed the, dismissed, nothing to do with, had nothing, no role, not responsible, disagreed, disagree, contradict*, insisted it was not, rule out, ruled out, no evidence',
+    refuse: 'refuse*, refusing, reject*, oppos*, will not, would not, wont, unwilling, not accept',
+    decline:
+      'not confirmed, impossible to say, neither, too early to say, declined to, declines to, decline to comment, no comment, refused to comment, refused to say, refused to answer, would not comment, would not say, not comment, did not respond, did not immediately respond, not responded, not respond, did not return, not available for comment, unavailable for comment, could not be reached, neither confirm*, not going to comment, not going to go into, not discuss, does not discuss, not disclose',
+    reserve: 'if, unless, provided that, subject to, as long as',
+  },
+};

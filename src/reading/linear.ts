@@ -1,0 +1,41 @@
+/** A linear model over named features: for each class, its share of trust grows with the sum of the weights of the features met. */
+export interface LinearModel {
+  classes: string[];
+  /** weights of a feature, one per class */
+  weights: Record<string, number[]>;
+}
+
+/** A model made ready for use. */
+export interface Linear {
+  classes: string[];
+  weights: Map<string, Float64Array>;
+}
+
+/** Prepares a model read from JSON. */
+export function loadLinear(model: LinearModel): Linear {
+  const entries = Object.entries(model.weights).map(([name, row]) => [name, Float64Array.from(row)] as const);
+  return { classes: model.classes, weights: new Map(entries) };
+}
+
+/** The probability of each class (in the model's order) for what carries these features. Unknown features count nothing. */
+export function judge(model: Linear, features: Iterable<string>): Float64Array {
+  const scores = new Float64Array(model.classes.length);
+  for (const feature of features) {
+    const row = model.weights.get(feature);
+    if (row) for (let k = 0; k < row.length; k++) scores[k]! += row[k]!;
+  }
+  return softmax(scores);
+}
+
+/** Turns scores into shares that add up to one, in place. */
+export function softmax(scores: Float64Array): Float64Array {
+  let top = -Infinity;
+  for (const score of scores) if (score > top) top = score;
+  let sum = 0;
+  for (let k = 0; k < scores.length; k++) {
+    scores[k] = Math.exp(scores[k]! - top);
+    sum += scores[k]!;
+  }
+  for (let k = 0; k < scores.length; k++) scores[k]! /= sum;
+  return scores;
+}

@@ -1,0 +1,38 @@
+import { type Linear, type LinearModel, loadLinear } from './linear.ts';
+import type { TreeModel } from './trees.ts';
+
+/** All that was learnt from the annotated texts, as it is kept in JSON. `score` is what it reached on texts it had not seen. */
+export interface ModelFile {
+  score: Record<string, number | string>;
+  claim: LinearModel;
+  trees: TreeModel;
+  gate: LinearModel;
+  type: LinearModel;
+  supplier: LinearModel;
+  agency: LinearModel;
+  certainty: LinearModel;
+}
+
+/** The models made ready for reading. */
+export interface Models {
+  claim: Linear;
+  trees: TreeModel;
+  gate: Linear;
+  type: Linear;
+  supplier: Linear;
+  agency: Linear;
+  certainty: Linear;
+}
+
+/** Prepares models read from JSON. */
+export function loadModels(file: ModelFile): Models {
+  return {
+    claim: loadLinear(file.claim),
+    trees: file.trees,
+    gate: loadLinear(file.gate),
+    type: loadLinear(file.type),
+    supplier: loadLinear(file.supplier),
+    agency: loadLinear(file.agency),
+    certainty: loadLinear(file.certainty),
+  };
+}

@@ -1,0 +1,82 @@
+import type { LinearModel } from '../../src/reading/linear.ts';
+
+/** One example: the features it carries, the class it should have, how much it counts. */
+export interface Example {
+  features: string[];
+  label: number;
+  weight?: number;
+}
+
+/** How hard the fit is held back. */
+export interface FitOptions {
+  /** strength of the pull of every weight towards zero */
+  l2: number;
+  /** a feature must occur in this many groups (texts) to be used */
+  minGroups: number;
+  rounds: number;
+}
+
+/**
+ * Fits a multinomial logistic regression by full-batch Adam. `groups` (one per example, say the text's number) count
+ * in how many texts a feature occurs. Weights are rounded, those that say nothing are left out.
+ */
+export function fit(examples: Example[], groups: number[], classes: string[], options: FitOptions): LinearModel {
+  const index = usedFeatures(examples, groups, options.minGroups);
+  const K = classes.length;
+  const rows = examples.map((e) => Int32Array.from([...new Set(e.features)].flatMap((f) => index.get(f) ?? [])));
+  const w = new Float64Array(index.size * K);
+  const gradient = new Float64Array(w.length);
+  const m = new Float64Array(w.length);
+  const v = new Float64Array(w.length);
+  const total = examples.reduce((sum, e) => sum + (e.weight ?? 1), 0);
+  const scores = new Float64Array(K);
+  for (let round = 1; round <= options.rounds; round++) {
+    for (let j = 0; j < w.length; j++) gradient[j] = (options.l2 * w[j]!) / total;
+    examples.forEach((example, i) => {
+      probabilities(rows[i]!, w, K, scores);
+      const share = (example.weight ?? 1) / total;
+      for (const f of rows[i]!)
+        for (let k = 0; k < K; k++) gradient[f * K + k]! += share * (scores[k]! - (k === example.label ? 1 : 0));
+    });
+    step(w, gradient, m, v, round);
+  }
+  const weights: Record<string, number[]> = {};
+  for (const [name, f] of [...index].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
+    const row = Array.from(w.subarray(f * K, f * K + K), (x) => Number(x.toFixed(3)));
+    if (row.some((x) => Math.abs(x) >= 0.01)) weights[name] = row;
+  }
+  return { classes, weights };
+}
+
+function usedFeatures(examples: Example[], groups: number[], minGroups: number): Map<string, number> {
+  const seen = new Map<string, Set<number>>();
+  examples.forEach((example, i) => {
+    for (const feature of example.features) {
+      const set = seen.get(feature) ?? new Set();
+      set.add(groups[i]!);
+      seen.set(feature, set);
+    }
+  });
+  const index = new Map<string, number>();
+  for (const [feature, set] of seen) if (set.size >= minGroups) index.set(feature, index.size);
+  return index;
+}
+
+function probabilities(row: Int32Array, w: Float64Array, K: number, scores: Float64Array): void {
+  scores.fill(0);
+  for (const f of row) for (let k = 0; k < K; k++) scores[k]! += w[f * K + k]!;
+  let top = -Infinity;
+  for (const s of scores) if (s > top) top = s;
+  let sum = 0;
+  for (let k = 0; k < K; k++) sum += scores[k] = Math.exp(scores[k]! - top);
+  for (let k = 0; k < K; k++) scores[k]! /= sum;
+}
+
+function step(w: Float64Array, gradient: Float64Array, m: Float64Array, v: Float64Array, round: number): void {
+  const rate = round < 60 ? 0.05 : 0.02;
+  for (let j = 0; j < w.length; j++) {
+    m[j] = 0.9 * m[j]! + 0.1 * gradient[j]!;
+    v[j] = 0.99 * v[j]! + 0.01 * gradient[j]! * gradient[j]!;
+    w[j]! -= (rate * (m[j]! / (1 - 0.9 ** round))) / (Math.sqrt(v[j]! / (1 - 0.99 ** round)) + 1e-8);
+  }
+}

@@ -1,0 +1,205 @@
+import { within } from '../../src/reading/analysis.ts';
+import { speakersOf } from '../../src/reading/attribution.ts';
+import { FIRMNESS_CLASSES, firmnessFeatures, stancesIn } from '../../src/reading/certainty.ts';
+import { CLAIM_TYPES, type ClaimType } from '../../src/reading/claim.ts';
+import type { Actor } from '../../src/reading/discourse.ts';
+import type { Unit } from '../../src/reading/features.ts';
+import { loadLinear } from '../../src/reading/linear.ts';
+import type { ModelFile } from '../../src/reading/models.ts';
+import { partyFeatures } from '../../src/reading/parties.ts';
+import { type Layout, layOut, linearTrust, TREE_FEATURES, treeRows } from '../../src/reading/scene.ts';
+import type { Watch } from '../../src/reading/watchlist.ts';
+import { boost } from './boost.ts';
+import { type Example, type FitOptions, fit } from './fit.ts';
+
+/** An annotated claim, as far as it is learnt from. */
+export interface GoldClaim {
+  start: number;
+  end: number;
+  type: ClaimType | null;
+  agency: string | null;
+  suppliers: string[];
+  certainty: string | null;
+  checkworthy: boolean;
+}
+
+/** An annotated text. */
+export interface GoldText {
+  id: string;
+  kind: string;
+  language: 'fr' | 'en';
+  title?: string;
+  text: string;
+  publishedAt?: string;
+  outlet?: string;
+  story?: string | null;
+  claims: GoldClaim[];
+}
+
+/** An annotated text laid out, with the claim that each of its units stands for (the best overlap), if any. */
+export interface Lesson {
+  text: GoldText;
+  layout: Layout;
+  gold: (GoldClaim | null)[];
+}
+
+/** Lays out annotated texts and says which unit is which claim, by the overlap that the scorer asks for. */
+export function prepare(texts: GoldText[], watch: Watch): Lesson[] {
+  return texts.map((text) => {
+    const layout = layOut(text, text.language, watch);
+    return { text, layout, gold: layout.units.map((unit) => claimOf(unit, text.claims)) };
+  });
+}
+
+function claimOf(unit: Unit, claims: GoldClaim[]): GoldClaim | null {
+  const { start, end } = unit.sentence;
+  let best: GoldClaim | null = null;
+  let most = 0;
+  for (const claim of claims) {
+    const both = Math.min(claim.end, end) - Math.max(claim.start, start);
+    const [a, b] = [claim.end - claim.start, end - start];
+    if (both <= 0 || both / Math.min(a, b) < 0.5 || both / Math.max(a, b) < 0.15) continue;
+    const fitness = both / (a + b - both) + (claim.checkworthy && claim.type !== 'other' ? 0.05 : 0);
+    if (fitness > most) {
+      most = fitness;
+      best = claim;
+    }
+  }
+  return best;
+}
+
+const CLAIM_FIT: FitOptions = { l2: 60, minGroups: 4, rounds: 80 };
+const TYPE_FIT: FitOptions = { l2: 12, minGroups: 3, rounds: 120 };
+const PARTY_FIT: FitOptions = { l2: 4, minGroups: 3, rounds: 120 };
+const GATE_FIT: FitOptions = { l2: 8, minGroups: 4, rounds: 150 };
+const FIRMNESS_FIT: FitOptions = { l2: 4, minGroups: 3, rounds: 150 };
+
+/** Fits all models on lessons. */
+export function learn(lessons: Lesson[]): Omit<ModelFile, 'score'> {
+  const claim = fitClaim(lessons);
+  return {
+    claim,
+    trees: growTrees(lessons),
+    gate: fitGate(lessons),
+    type: fitType(lessons),
+    supplier: fitParty(lessons, 'supplier'),
+    agency: fitParty(lessons, 'agency'),
+    certainty: fitFirmness(lessons),
+  };
+}
+
+function fitClaim(lessons: Lesson[]): ModelFile['claim'] {
+  const examples: Example[] = [];
+  const groups: number[] = [];
+  lessons.forEach(({ layout, gold }, group) => {
+    gold.forEach((claim, i) => {
+      examples.push({ features: layout.features[i]!, label: claim ? 1 : 0 });
+      groups.push(group);
+    });
+  });
+  return fit(examples, groups, ['no', 'yes'], CLAIM_FIT);
+}
+
+// The trees see what the linear model says of texts that it was not fitted on.
+function growTrees(lessons: Lesson[]): ModelFile['trees'] {
+  const parts = 4;
+  const rows: Float64Array[] = [];
+  const labels: number[] = [];
+  const weights: number[] = [];
+  for (let part = 0; part < parts; part++) {
+    const model = loadLinear(fitClaim(lessons.filter((_, i) => i % parts !== part)));
+    lessons.forEach(({ layout, gold, text }, i) => {
+      if (i % parts !== part) return;
+      rows.push(...treeRows(layout, linearTrust(layout, model)));
+      for (const claim of gold) {
+        labels.push(claim ? 1 : 0);
+        weights.push(
+          text.kind === 'distractor' ? 1.5 : claim && (!claim.checkworthy || claim.type === 'other') ? 0.8 : 1,
+        );
+      }
+    });
+  }
+  return boost(rows, labels, weights, TREE_FEATURES, {
+    trees: 220,
+    depth: 4,
+    rate: 0.03,
+    minLeaf: 8,
+    l2: 8,
+    sample: 0.6,
+    seed: 7,
+  });
+}
+
+function fitGate(lessons: Lesson[]): ModelFile['gate'] {
+  const examples = lessons.map(({ layout, text }) => ({
+    features: layout.gate,
+    label: text.kind === 'distractor' ? 0 : 1,
+    weight: text.kind === 'distractor' ? 3 : 1,
+  }));
+  return fit(examples, [...examples.keys()], ['no', 'yes'], GATE_FIT);
+}
+
+function fitType(lessons: Lesson[]): ModelFile['type'] {
+  const examples: Example[] = [];
+  const groups: number[] = [];
+  lessons.forEach(({ layout, gold }, group) => {
+    gold.forEach((claim, i) => {
+      if (!claim?.type) return;
+      examples.push({
+        features: layout.features[i]!,
+        label: CLAIM_TYPES.indexOf(claim.type),
+        weight: claim.type === 'other' ? 0.7 : 1,
+      });
+      groups.push(group);
+    });
+  });
+  return fit(examples, groups, CLAIM_TYPES, TYPE_FIT);
+}
+
+function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['supplier'] {
+  const examples: Example[] = [];
+  const groups: number[] = [];
+  lessons.forEach(({ layout, gold }, group) => {
+    const { scene, analysis } = layout;
+    const candidates = kind === 'supplier' ? scene.discourse.suppliers : scene.discourse.agencies;
+    const isParty = (actor: Actor, claim: GoldClaim): boolean => {
+      const name = analysis.watch.organisations[actor.organisation]!.name;
+      return kind === 'supplier' ? claim.suppliers.includes(name) : claim.agency === name;
+    };
+    gold.forEach((claim, i) => {
+      if (!claim) return;
+      for (const actor of candidates) {
+        examples.push({
+          features: partyFeatures(layout.units[i]!, actor, candidates, scene),
+          label: isParty(actor, claim) ? 1 : 0,
+        });
+        groups.push(group);
+      }
+    });
+  });
+  return fit(examples, groups, ['no', 'yes'], PARTY_FIT);
+}
+
+function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
+  const examples: Example[] = [];
+  const groups: number[] = [];
+  lessons.forEach(({ layout: { analysis, attributions, units }, gold }, group) => {
+    gold.forEach((claim, i) => {
+      if (!claim?.certainty) return;
+      const unit = units[i]!;
+      const sayings = speakersOf(unit.sentence, unit.sentence, attributions, analysis);
+      const stances = stancesIn(analysis, unit.first, unit.last, unit.first, unit.last);
+      const label = Math.max(0, FIRMNESS_CLASSES.indexOf(claim.certainty));
+      examples.push({ features: firmnessFeatures(analysis, unit, sayings, stances), label });
+      groups.push(group);
+    });
+  });
+  return fit(examples, groups, FIRMNESS_CLASSES, FIRMNESS_FIT);
+}
+
+/** Names of the watch list that a stretch mentions (for looking at mistakes). */
+export function namesIn(layout: Layout, unit: Unit): string[] {
+  return within(layout.analysis.mentions, unit.first, unit.last).flatMap((m) =>
+    m.organisations.map((o) => layout.analysis.watch.organisations[o]!.name),
+  );
+}
