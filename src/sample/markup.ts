@@ -20,15 +20,17 @@ export function markBand(language: 'fr' | 'en') {
   return html`<div class="sample-band" role="note">${sampleMark[language]}</div>`;
 }
 
-/** The body of an article as paragraphs, subheads and quotations. `after` is put in behind the second block. */
+/** The body of an article as paragraphs, subheads and quotations; `after` is put in behind the second paragraph or so. */
 export function prose(article: SampleArticle, after: unknown = '') {
-  return blocks(article.body).map((block, index) => {
+  const all = blocks(article.body);
+  const place = all.findIndex((block, index) => index > 0 && block.kind === 'paragraph');
+  return all.map((block, index) => {
     const element = {
       paragraph: html`<p>${block.text}</p>`,
       subhead: html`<h2>${block.text}</h2>`,
       quote: html`<blockquote><p>${block.text}</p></blockquote>`,
     }[block.kind];
-    return index === 1 ? html`${element}\n${after}` : html`${element}\n`;
+    return index === place ? html`${element}\n${after}` : html`${element}\n`;
   });
 }
 
