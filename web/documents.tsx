@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { appearancesInVersion } from '../db/claims.ts';
 import { type Document, documentById, type Version, versionById, versionHeads } from '../db/documents.ts';
+import { organisationById } from '../db/organisations.ts';
 import { Certainty, Facts, OutLink, Time, VerdictBadge } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
 import { Layout } from './layout.tsx';
@@ -20,7 +21,11 @@ export const documents = new Hono<DeskEnv>().get('/documents/:id', async (c) => 
   const version = head && (await versionById(db, head.id));
   if (!version) return c.notFound();
   const marks = await appearancesInVersion(db, document.id, version.id);
-  return c.html(<DocumentPage view={c.var.view} document={document} version={version} heads={heads} marks={marks} />);
+  const speaker = document.organisationId ? await organisationById(db, document.organisationId) : null;
+  const by = speaker?.name ?? document.outlet;
+  return c.html(
+    <DocumentPage view={c.var.view} document={document} version={version} heads={heads} marks={marks} by={by} />,
+  );
 });
 
 interface DocumentPageProps {
@@ -29,9 +34,11 @@ interface DocumentPageProps {
   version: Version;
   heads: Awaited<ReturnType<typeof versionHeads>>;
   marks: Marks;
+  /** Who speaks: the organisation of a statement, the outlet of an article. */
+  by: string | null;
 }
 
-function DocumentPage({ view, document, version, heads, marks }: DocumentPageProps) {
+function DocumentPage({ view, document, version, heads, marks, by }: DocumentPageProps) {
   const { words } = view;
   const inTitle = marks.filter((m) => m.appearance.part === 'title');
   const inText = marks.filter((m) => m.appearance.part === 'text');
@@ -42,7 +49,7 @@ function DocumentPage({ view, document, version, heads, marks }: DocumentPagePro
         <article class="column document">
           <p class="by">
             <span class="tag">{words.name('document', document.kind)}</span>{' '}
-            <strong>{document.outlet ?? words.say('appearances.no_outlet')}</strong>{' '}
+            <strong>{by ?? words.say('appearances.no_outlet')}</strong>{' '}
             <Time words={words} iso={document.publishedAt ?? document.datedAt} exact />
           </p>
           <h1 lang={language}>

@@ -122,7 +122,11 @@ function RecordBox({ words, record, picked }: { words: Words; record: ContractRe
 
 function amountWords(words: Words, record: ContractRecord): string | null {
   if (record.amountCents === null) return null;
-  const money = new Intl.NumberFormat(words.language, { style: 'currency', currency: record.currency });
+  const money = new Intl.NumberFormat(words.language, {
+    style: 'currency',
+    currency: record.currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  });
   const amount = money.format(record.amountCents / 100);
   return record.amountIsCeiling ? words.say('records.up_to', { amount }) : amount;
 }

@@ -90,13 +90,16 @@ export function Filters({ view, query, refused, choices, by }: FiltersProps) {
           <span>{words.say('filter.q')}</span>
           <input type="search" name="q" value={query.q ?? ''} maxlength={300} data-search />
         </label>
-        {by.map((name) => (
-          <Choice words={words} name={name} values={offered[name]} selected={query[name]} />
-        ))}
-        <label>
-          <span>{words.say('filter.since')}</span>
-          <input type="date" name="since" value={query.since ?? ''} />
-        </label>
+        <details class="more" open={isNarrowed({ ...query, q: undefined })}>
+          <summary>{words.say('filter.more')}</summary>
+          {by.map((name) => (
+            <Choice words={words} name={name} values={offered[name]} selected={query[name]} />
+          ))}
+          <label>
+            <span>{words.say('filter.since')}</span>
+            <input type="date" name="since" value={query.since ?? ''} />
+          </label>
+        </details>
         <div class="filter-buttons">
           <button type="submit">{words.say('filter.apply')}</button>
           {isNarrowed(query) && <a href={path}>{words.say('filter.clear')}</a>}

@@ -58,6 +58,11 @@ export const sources = new Hono<DeskEnv>()
     return c.redirect(`/sources#s-${asked.sourceId}`, 303);
   });
 
+function nextVisit(words: Words, source: Source, now: string): string {
+  if (source.nextDueAt <= now) return words.say('sources.due');
+  return words.say('sources.next', { ago: words.ago(source.nextDueAt, now) });
+}
+
 /** How a source is, in one word; late: it is long past its time and nobody has looked. */
 export function healthOf(source: Source, now: string): 'paused' | 'new' | 'trouble' | 'late' | 'good' {
   if (source.paused) return 'paused';
@@ -104,9 +109,7 @@ function Line({ view, source, days, counts }: { view: View; source: Source; days
         {source.lastSuccessAt
           ? words.say('sources.read', { ago: words.ago(source.lastSuccessAt, now) })
           : words.say('sources.never')}
-        {!source.paused && source.kind !== 'manual' && (
-          <span class="sub">{words.say('sources.next', { ago: words.ago(source.nextDueAt, now) })}</span>
-        )}
+        {!source.paused && source.kind !== 'manual' && <span class="sub">{nextVisit(words, source, now)}</span>}
       </p>
       <Care words={words} source={source} />
     </li>
@@ -119,7 +122,12 @@ function Bars({ words, days, counts }: { words: Words; days: string[]; counts: n
   const height = (n: number) => (n ? Math.max(2, Math.round((n / most) * 24)) : 1);
   return (
     <div class="bars">
-      <svg viewBox={`0 0 ${DAYS * 6} 24`} role="img" aria-label={words.say('sources.bars', { n: total, days: DAYS })}>
+      <svg
+        viewBox={`0 0 ${DAYS * 6} 24`}
+        preserveAspectRatio="xMinYMax"
+        role="img"
+        aria-label={words.say('sources.bars', { n: total, days: DAYS })}
+      >
         {counts.map((n, i) => (
           <rect x={i * 6} y={24 - height(n)} width="4" height={height(n)} class={n ? 'some' : 'none'}>
             <title>{`${words.day(days[i]!)} : ${words.number(n)}`}</title>

@@ -48,7 +48,7 @@ export const statements = new Hono<DeskEnv>().get('/statements', async (c) => {
 function By({ words, speakers, by }: { words: Words; speakers: string[]; by: string }) {
   return (
     <search>
-      <form method="get" action="/statements" class="filters">
+      <form method="get" action="/statements" class="filters few">
         <label>
           <span>{words.say('statements.by')}</span>
           <select name="by">
@@ -70,7 +70,8 @@ function By({ words, speakers, by }: { words: Words; speakers: string[]; by: str
 
 function Line({ words, statement }: { words: Words; statement: Statement }) {
   const { id, title, text, organisation, language } = statement;
-  const excerpt = text.replace(/\s+/g, ' ').slice(0, EXCERPT);
+  const whole = text.replace(/\s+/g, ' ');
+  const excerpt = whole.length > EXCERPT ? `${whole.slice(0, EXCERPT).replace(/\s\S*$/, '')} …` : whole;
   return (
     <li class="line" data-line>
       <div class="what">
@@ -79,7 +80,6 @@ function Line({ words, statement }: { words: Words; statement: Statement }) {
         </a>
         <p class="why" lang={language ?? undefined}>
           {excerpt}
-          {excerpt.length === EXCERPT && ' …'}
         </p>
       </div>
       <p class="who">{organisation ?? words.say('official.unknown')}</p>

@@ -41,7 +41,7 @@ const draftShape = z.object({
 const soundShape = z.object({
   verdict: z.enum(VERDICTS, 'verdict_missing'),
   reason: z.string().trim().min(3, 'reason_missing').max(2000, 'reason_long'),
-  validUntil: z.union([z.literal(''), z.iso.date()], 'date_invalid'),
+  validUntil: z.preprocess((day) => day || null, z.iso.date('date_invalid').nullable()),
   evidence: z.array(z.string().regex(/^(passage:[\w-]+:\d{1,9}:\d{1,9}|record:[\w-]+)$/, 'evidence_unknown')),
 });
 
@@ -104,25 +104,27 @@ export function VerdictForm({ words, claim, draft, faults }: FormProps) {
       <FaultLine words={words} faults={faults} field="evidence" />
       <label class="field">
         <span>{words.say('field.reason')}</span>
-        <textarea name="reason" id="reason" rows={3} maxlength={2000} {...faulty(faults, 'reason')}>
+        <textarea name="reason" id="reason" rows={2} maxlength={2000} {...faulty(faults, 'reason')}>
           {draft.reason}
         </textarea>
       </label>
       <FaultLine words={words} faults={faults} field="reason" />
-      <label class="field">
-        <span>{words.say('field.validUntil')}</span>
-        <input
-          type="date"
-          name="validUntil"
-          id="validUntil"
-          value={draft.validUntil}
-          {...faulty(faults, 'validUntil')}
-        />
-      </label>
+      <div class="last-row">
+        <label class="field">
+          <span>{words.say('field.validUntil')}</span>
+          <input
+            type="date"
+            name="validUntil"
+            id="validUntil"
+            value={draft.validUntil}
+            {...faulty(faults, 'validUntil')}
+          />
+        </label>
+        <button type="submit" class="primary">
+          {words.say('verdict.save')}
+        </button>
+      </div>
       <FaultLine words={words} faults={faults} field="validUntil" />
-      <button type="submit" class="primary">
-        {words.say('verdict.save')}
-      </button>
     </form>
   );
 }
@@ -130,7 +132,7 @@ export function VerdictForm({ words, claim, draft, faults }: FormProps) {
 function Choices({ words, draft, faults }: { words: Words; draft: Draft; faults: Fault[] }) {
   return (
     <fieldset class="choices" {...faulty(faults, 'verdict')}>
-      <legend>{words.say('field.verdict')}</legend>
+      <legend class="unseen">{words.say('field.verdict')}</legend>
       <div>
         {VERDICTS.map((verdict, n) => (
           <label class={`choice ${verdict}`}>

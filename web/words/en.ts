@@ -115,7 +115,7 @@ export const en: Record<WordKey, Word> = {
 
   'verdict.give': 'Your verdict',
   'verdict.change': 'Change the verdict',
-  'verdict.evidence_hint': 'Evidence: tick passages above. Confirming or denying needs at least one.',
+  'verdict.evidence_hint': 'Tick the passages that show it; confirming or denying needs one.',
   'verdict.save': 'Save the verdict',
   'verdict.confirmed': 'Confirmed',
   'verdict.denied': 'Denied',
@@ -247,6 +247,7 @@ export const en: Record<WordKey, Word> = {
 
   'trouble.bad_address': 'The address is not an address.',
   'trouble.bad_scheme': 'The address is neither http nor https.',
+  'trouble.bad_selector': 'The mark given for reading this page (CSS selector) is not valid.',
   'trouble.private_address': 'The address leads into a private network, where Recoupe does not go.',
   'trouble.dns': 'This site name does not exist, or no longer does.',
   'trouble.refused': 'The site does not answer.',

@@ -116,8 +116,7 @@ export const fr = {
 
   'verdict.give': 'Votre verdict',
   'verdict.change': 'Changer le verdict',
-  'verdict.evidence_hint':
-    'Preuves : cochez les passages ci-dessus. Confirmer ou démentir demande au moins une preuve.',
+  'verdict.evidence_hint': 'Cochez les passages qui le prouvent ; confirmer ou démentir en demande un.',
   'verdict.save': 'Enregistrer le verdict',
   'verdict.confirmed': 'Confirmée',
   'verdict.denied': 'Démentie',
@@ -250,6 +249,7 @@ export const fr = {
 
   'trouble.bad_address': 'L’adresse n’en est pas une.',
   'trouble.bad_scheme': 'L’adresse n’est ni en http ni en https.',
+  'trouble.bad_selector': 'Le repère donné pour lire cette page (sélecteur CSS) n’est pas valable.',
   'trouble.private_address': 'L’adresse mène dans un réseau privé, où Recoupe n’entre pas.',
   'trouble.dns': 'Ce nom de site n’existe pas, ou plus.',
   'trouble.refused': 'Le site ne répond pas.',
