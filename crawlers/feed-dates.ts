@@ -22,7 +22,8 @@ const MORNING = /\ba\.?m\b|오전|π\.?μ/i;
  * The moment that a date in a feed means, as `YYYY-MM-DDTHH:mm:ssZ`; null where it means none (13th month, 31 June).
  * Reads RFC 822 in its real spellings, ISO 8601 and W3CDTF down to a bare year, asctime, numeric dates (day first
  * unless that cannot be), dates with month names in the languages of `MONTHS`, and Unix time. Zones may be offsets or
- * names; without one the time is taken as UTC, and a day without a time as its midnight.
+ * names; without one the time is taken as UTC, and a day without a time as its midnight; of a time of day that cannot be,
+ * the day stays.
  */
 export function readDate(value: string): string | null {
   const text = value.normalize('NFKC').replace(/\s+/g, ' ').trim();
@@ -78,10 +79,11 @@ function namedDay(text: string): Day | null {
       .match(/\p{L}+|\d+/gu) ?? [];
   const month = words.map((word) => MONTHS.get(word)).findLast((found) => found !== undefined);
   const numbers = words.filter((word) => /^\d{1,2}$|^\d{4}$/.test(word));
-  const year = numbers.find((number) => number.length === 4) ?? numbers[1];
-  const day = numbers.find((number) => number !== year);
+  const long = numbers.findIndex((number) => number.length === 4);
+  const at = long < 0 ? 1 : long;
+  const year = numbers[at];
   if (month === undefined || year === undefined) return null;
-  return { year: fullYear(year), month, day: Number(day ?? 1) };
+  return { year: fullYear(year), month, day: Number(numbers[at === 0 ? 1 : 0] ?? 1) };
 }
 
 function fullYear(digits: string): number {

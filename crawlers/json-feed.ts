@@ -57,7 +57,8 @@ function authorOf(holder: Json): string | null {
 }
 
 function address(value: unknown, base: string | null): string | null {
-  const absolute = resolve(string(value) ?? '', base);
+  const written = string(value)?.trim();
+  const absolute = written ? resolve(written, base) : null;
   return absolute && /^https?:/i.test(absolute) ? absolute : null;
 }
 
