@@ -1,49 +1,42 @@
-import { createApp } from '../../web/app.tsx';
-import type { Desk } from '../../web/desk.ts';
-import { NOW, type Seeded, seed } from './seed.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openStore, type Store } from '../../db/open.ts';
+import { readSettings, type Settings } from '../../src/config.ts';
+import { monitorOf, type OpenDesk, openDesk } from '../../src/desk.ts';
+import type { Monitor } from '../../src/monitor.ts';
 
-const SETTINGS = { zone: 'Europe/Paris', origin: '' };
-
-/** An app over a seeded store; as a sample signed in as the officer unless something else is said. */
-export async function openTestDesk(change: Partial<Desk> = {}) {
-  const seeded = await seed();
-  const desk: Desk = {
-    store: seeded.store,
-    now: () => NOW,
-    sample: true,
-    signedInAs: seeded.officer,
-    settings: SETTINGS,
-    ...change,
-  };
-  const app = createApp(desk);
-  return { ...seeded, app, desk, ...doorsOf(app, seeded) };
+/** A folder of its own for one test, removed when it ends. */
+export function testFolder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'recoupe-test-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
 }
 
-function doorsOf(app: ReturnType<typeof createApp>, _: Seeded) {
-  return {
-    /** The page at a path, in a language. */
-    async page(path: string, language = 'fr', headers: Record<string, string> = {}) {
-      const response = await app.request(path, { headers: { 'accept-language': language, ...headers } });
-      return { status: response.status, html: await response.text(), headers: response.headers };
-    },
-    /** What a form sent from our own page gives. */
-    async send(path: string, fields: [string, string][], headers: Record<string, string> = {}) {
-      const response = await app.request(path, {
-        method: 'POST',
-        body: new URLSearchParams(fields),
-        headers: {
-          origin: 'http://localhost',
-          'content-type': 'application/x-www-form-urlencoded',
-          'accept-language': 'fr',
-          ...headers,
-        },
-      });
-      return {
-        status: response.status,
-        html: await response.text(),
-        location: response.headers.get('location'),
-        headers: response.headers,
-      };
-    },
-  };
+/** An empty store for one test, closed when it ends. */
+export function testStore(dir = testFolder()): Store {
+  const store = openStore(dir);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** Settings as they are by default, for a data folder. */
+export function testSettings(data: string, more: Record<string, string> = {}): Settings {
+  return readSettings({}, { data, port: '0', ...more });
+}
+
+/** The sample desk on a fresh data folder, with the monitor that crawls it; both are closed when the test ends. */
+export async function sampleDesk(
+  now: () => Date = () => new Date(),
+  dir = testFolder(),
+): Promise<{ desk: OpenDesk; monitor: Monitor; settings: Settings }> {
+  const settings = testSettings(dir);
+  const desk = await openDesk(settings, now);
+  const monitor = await monitorOf(desk, settings, now);
+  onTestFinished(async () => {
+    await monitor.crawler.close();
+    await desk.close();
+  });
+  return { desk, monitor, settings };
 }
