@@ -61,7 +61,7 @@ export function regionalPage(page: ArticlePage): string {
   const { article, outlet, home } = page;
   return String(html`<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">
 <html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><title>${article.title} - ${outlet.name}</title>
-<meta name="description" content="${article.summary}"><meta name="date" content="${article.date}"><meta name="author" content="${article.author}"></head>
+<meta name="description" content="${article.summary}"><meta name="publish_date" content="${article.date}"><meta name="author" content="${article.author}"></head>
 <body bgcolor="#ffffff">${markBand('fr')}
 <table width="980"><tr><td colspan="2"><a href="${home}"><b>${outlet.name}</b></a> : <a href="${home}">Accueil</a> | <a href="${home}">Faits divers</a> | <a href="${home}">Économie</a> | <a href="${home}">Loisirs</a></td></tr>
 <tr><td width="700" valign="top"><div id="article"><h1>${article.title}</h1>
