@@ -232,6 +232,9 @@ export function textOf(node: FeedNode): string {
   return node.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 }
 
+/** A reference to anything but a character. */
+const REFERENCE = /&(?!(?:amp|lt|gt|quot|apos|#\w+);)/;
+
 const MAX_ENTITY_LENGTH = 500;
 const MAX_ENTITIES_GROWTH = 1_000_000;
 
@@ -257,7 +260,7 @@ function declaredEntities(text: string): Map<string, string> {
   const doctype = /^[^[]*\[([\s\S]*?)\]\s*>/.exec(text.slice(from, from + 20_000))?.[1] ?? '';
   for (const [, name, double, single] of doctype.matchAll(/<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/gi)) {
     const value = decodeHTML(double ?? single ?? '');
-    if (value.length <= MAX_ENTITY_LENGTH && !/&\w/.test(double ?? single ?? '')) entities.set(name!, value);
+    if (value.length <= MAX_ENTITY_LENGTH && !REFERENCE.test(double ?? single ?? '')) entities.set(name!, value);
   }
   return entities;
 }

@@ -281,65 +281,6 @@ describe('parseFeed on broken feeds', () => {
   });
 });
 
-describe('parseFeed on hostile feeds', () => {
-  const N = 100_000;
-  const hostile: [string, string, (feed: ParsedFeed) => void][] = [
-    [
-      '100,000 items',
-      `<rss><channel>${'<item><title>a</title></item>'.repeat(N)}`,
-      (f) => expect([f.items.length, f.limited]).toEqual([10_000, true]),
-    ],
-    [
-      '100,000 items left open',
-      `<rss><channel>${'<item><title>a</title>'.repeat(N)}`,
-      (f) => expect(f.items.length).toBe(10_000),
-    ],
-    [
-      'a million open tags',
-      inItem(`<title>a</title><description>${'<b>'.repeat(10 * N)}`),
-      (f) => expect(f.items[0]!.title).toBe('a'),
-    ],
-    [
-      'a million open tags in CDATA',
-      inItem(`<title>a</title><description><![CDATA[${'<b>'.repeat(10 * N)}]]></description>`),
-      (f) => expect(f.items[0]!.summary).toBeNull(),
-    ],
-    ['nothing but open tags', '<a>'.repeat(10 * N), (f) => expect(f.error?.kind).toBe('not_a_feed')],
-    ['ampersands', inItem(`<title>a</title>${'&'.repeat(N)}`), (f) => expect(f.items[0]!.title).toBe('a')],
-    ['a guid of slashes', inItem(`<guid>${'a/'.repeat(N)} b</guid>`), (f) => expect(f.ok).toBe(true)],
-    ['open DOCTYPEs', '<!DOCTYPE rss ['.repeat(N), (f) => expect(f.ok).toBe(false)],
-    ['open JSON', '{"items":['.repeat(N), (f) => expect(f.error?.kind).toBe('not_a_feed')],
-  ];
-  test.each(hostile)('bears %s in bounded time', { timeout: 10_000 }, async (_, text, check) => {
-    check(await read(text));
-  });
-
-  test('does not let entities grow', async () => {
-    const laughs = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
-    const bomb = `<!DOCTYPE rss [<!ENTITY l0 "ha">${laughs}<!ENTITY big "${'x'.repeat(400)}">]>`;
-    const { feed, items } = await read(
-      `${bomb}<rss><channel><title>&l0;&l9;</title><item><description>${'&big;'.repeat(50_000)}</description></item></channel></rss>`,
-    );
-    expect(feed.title!.startsWith('ha')).toBe(true);
-    expect(feed.title!.length).toBeLessThan(100);
-    expect(items[0]!.summary!.length).toBeLessThan(1_500_000);
-  });
-
-  test('does not fetch or show what an external entity names', async () => {
-    const { feed } = await read(
-      '<!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/passwd">]><rss><channel><title>&f;</title></channel></rss>',
-    );
-    expect(feed.title).toBe('&f;');
-  });
-
-  test('is not confused by names of JavaScript', async () => {
-    const { ok, items } = await read(
-      '<rss><channel><item __proto__="x"><__proto__>a</__proto__><constructor>b</constructor><title>c</title></item></channel></rss>',
-    );
-    expect([ok, items[0]!.title]).toEqual([true, 'c']);
-  });
-});
-
 describe('parseFeed on anything', () => {
   const isSound = (parsed: ParsedFeed) => {
     expect(parsed.ok).toBe(parsed.error === undefined);
