@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Trouble } from '../crawlers/crawl.ts';
-import { type ContractRecord, readRegister } from '../crawlers/registers.ts';
+import { type ContractRecord, partiesOf, readRegister } from '../crawlers/registers.ts';
 import { keepRecord, type NewRecord } from '../db/records.ts';
 import { type Source, updateSource, validatorsOf } from '../db/sources.ts';
 import { isoNow, type Monitor, type RoundEvent } from './monitor.ts';
@@ -50,7 +50,7 @@ function watchedRecords(watch: Watch, chunks: AsyncIterable<Uint8Array>, onTroub
   const names = new Set(watch.organisations.flatMap((o) => [o.name, ...o.aliases]).map(plain));
   const watched = (party: { id: string | null; name: string | null }) =>
     (party.id !== null && sirens.has(party.id.slice(0, 9))) || (party.name !== null && names.has(plain(party.name)));
-  const keep = (record: ContractRecord) => [record.buyer, ...record.suppliers].some(watched);
+  const keep = (record: ContractRecord) => partiesOf(record).some(watched);
   return readRegister(Readable.from(chunks), { keep, onTrouble });
 }
 
