@@ -71,16 +71,21 @@ export function boundsOf(week: string, zone: string): { from: string; to: string
   return bounds;
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 function dayIn(moment: Date, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(moment);
+  // Swedish writes days as ISO 8601 does.
+  const calendar = calendars.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
+  calendars.set(zone, calendar);
+  return calendar.format(moment);
 }
 
-/** The moment at which a calendar day (given as UTC midnight) begins in a zone. */
+/** The moment at which a calendar day (given as UTC midnight) begins in a zone: clocks are 14 h ahead of UTC at most, 12 h behind. */
 function midnightIn(day: Date, zone: string): string {
   const wanted = day.toISOString().slice(0, 10);
-  for (let hour = -14; hour <= 12; hour++) {
-    const moment = new Date(day.getTime() + hour * 3_600_000);
+  for (let quarters = -14 * 4; quarters <= 13 * 4; quarters++) {
+    const moment = new Date(day.getTime() + quarters * 900_000);
     if (dayIn(moment, zone) === wanted) return moment.toISOString();
   }
-  return day.toISOString();
+  throw new RangeError(`${wanted} has no midnight in ${zone}`);
 }

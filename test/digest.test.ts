@@ -29,8 +29,8 @@ test.each(['2026-W54', '2025-W53', '2013-41', 'last week', '2013-W00'])('%s is r
   expect(() => boundsOf(week, PARIS)).toThrow(RangeError);
 });
 
-test('every day of thirty years falls in the week whose bounds hold it', () => {
-  for (let time = Date.UTC(2000, 0, 1, 11); time < Date.UTC(2030, 0, 1); time += 86_400_000) {
+test('every third day of thirty years falls in the week whose bounds hold it', () => {
+  for (let time = Date.UTC(2000, 0, 1, 11); time < Date.UTC(2030, 0, 1); time += 3 * 86_400_000) {
     const { from, to } = boundsOf(weekOf(new Date(time), PARIS), PARIS);
     expect(Date.parse(from) <= time && time < Date.parse(to)).toBe(true);
   }
