@@ -14,7 +14,7 @@ export function named(name: string, language: Language): string {
   if (language === 'en') return TAKES_THE.test(name) ? `the ${name}` : name;
   const article = articleOf(name);
   if (article === '') return name;
-  const inner = ARTICLE_OF_NOUN[firstWord(name)] && !/^(?:État|Élysée)/.test(name) ? lowerFirst(name) : name;
+  const inner = ARTICLE_OF_NOUN[firstWord(name)] && !/^(?:État|Élysée|Assemblée|Union|Haute)/.test(name) ? lowerFirst(name) : name;
   return article === "l'" ? `l'${inner}` : `${article} ${inner}`;
 }
 

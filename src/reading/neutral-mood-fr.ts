@@ -41,6 +41,10 @@ function unsuspected(sentence: string): string {
       'ont',
     )
     .replace(
+      /(?<!\p{L})(a|ont) (?:annoncé|indiqué|affirmé|reconnu|assuré|déclaré|confirmé|expliqué|dit|précisé)(?: \p{L}+)? avoir(?!\p{L})/gu,
+      '$1',
+    )
+    .replace(
       /(?<!\p{L})(dément|nie|conteste|réfute|assure|affirme|reconnaît|admet)(?: \p{L}+ment)? avoir(?!\p{L})/gu,
       'a',
     )

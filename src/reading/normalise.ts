@@ -5,7 +5,6 @@ import { neutralMoodEn } from './neutral-mood-en.ts';
 import { neutralMoodFr } from './neutral-mood-fr.ts';
 import { type NamedSpan, resolveMentions } from './resolving.ts';
 import { type Parties, statementOf } from './templates.ts';
-import { fold } from './tokens.ts';
 import { unreported } from './unreported.ts';
 import { LONGEST_STATEMENT, shortened, standsAlone } from './wording.ts';
 
@@ -63,7 +62,7 @@ function namesOf({ agency, suppliers, from, to }: Parties): string[] {
 
 /** Whether a name stands in the text, or another with a capital that the passage uses for it. */
 function isNamed(text: string, name: string, { mentions, quote }: StatementParts): boolean {
-  if (fold(text).includes(fold(name))) return true;
+  if (text.toLowerCase().includes(name.toLowerCase())) return true;
   const surfaces = mentions.filter((mention) => mention.name === name).map(({ start, end }) => quote.slice(start, end));
   return surfaces.some((surface) => surface.length > 2 && /\p{Lu}\p{L}+$/u.test(surface) && text.includes(surface));
 }

@@ -115,7 +115,7 @@ const CALENDAR_RULES: TimeRule[] = [
   rule('(?<a>\\d{4})-(?<b>\\d\\d)-(?<c>\\d\\d)', numericDate),
   rule('(?<a>\\d{1,2})([/.])(?<b>\\d{1,2})\\2(?<c>\\d{4}|\\d\\d)', numericDate),
   rule(
-    `(?:(?<weekday>${WEEKDAY}) )?(?<first>1er|\\d{1,2})(?:(?:,? \\d{1,2})*,? (?:et|au|ou)(?: le)? (?<last>\\d{1,2}))? (?<month>${MONTH})(?: (?<year>${YEAR}))?(?: (?<side>${SIDE}))?${PART_OF_DAY}`,
+    `(?:(?<weekday>${WEEKDAY}) )?(?<first>1er|\\d{1,2})(?:(?:, \\d{1,2}){0,6},? (?:et|au|ou)(?: le)? (?<last>\\d{1,2}))? (?<month>${MONTH})(?: (?<year>${YEAR}))?(?: (?<side>${SIDE}))?${PART_OF_DAY}`,
     days,
   ),
   rule(
@@ -205,6 +205,6 @@ export const FRENCH_TIMES: TimeGrammar = {
     'gi',
   ),
   prefix:
-    /(?<![a-zà-ÿ\d])(?:(?:(?<notBefore>(?:pas|non) avant|au plus tôt)|(?<by>d'ici(?: à| au)?|au plus tard)|(?<before>avant)|(?<until>jusqu'(?:à|au|aux|en))|(?<since>depuis)|(?<from>à partir d[eu']|à compter d[eu']|dès|à dater d[eu'])|(?<after>après|au-delà d[eu'])|(?<between>entre)|(?<span>du|de|d'))(?: |(?<=')))?(?:(?:le|la|les|au|en|à|ce|cet|cette|ces|pendant|durant|pour|dans|vers|lors|au cours|du|de) |l')*$/i,
+    /(?<![a-zà-ÿ\d])(?:(?:(?<notBefore>(?:pas|non) avant|au plus tôt)|(?<by>d'ici(?: à| au)?|au plus tard)|(?<before>avant)|(?<until>jusqu'(?:à|au|aux|en))|(?<since>depuis)|(?<from>à partir d[eu']|à compter d[eu']|dès|à dater d[eu'])|(?<after>après|au-delà d[eu'])|(?<between>entre)|(?<span>du|de|d'))(?: |(?<=')))?(?:(?:le|la|les|au|en|à|ce|cet|cette|ces|pendant|durant|pour|dans|vers|lors|au cours|du|des|de) |l')*$/i,
   joint: /^(?: (?:et|à|au|ou|jusqu'(?:à|au|en)) | ?[-–—] ?)(?:(?:le|la|du|de|en|à) |l')*$/i,
 };

@@ -64,6 +64,7 @@ function draftAt(plain: string, at: number, free: number, language: Language, no
     if (!match) continue;
     const end = at + match[0].length;
     if (/^\d{4}$/.test(match[0]) && !isYear(plain, at, end)) return null;
+    if (match[0] === 'Mars' && /\p{L} $/u.test(plain.slice(Math.max(0, at - 2), at))) return null;
     const before = plain.slice(Math.max(free, at - LONGEST_PREFIX), at);
     const words = prefix.exec(before);
     const relation = relationOf(words);
@@ -89,7 +90,7 @@ function isYear(plain: string, start: number, end: number): boolean {
     /^(?:[-/.]?\d| ?[€$£%]| (?:euros|dollars|millions?|milliards?)\b)/.test(after)
   )
     return false;
-  if (COUNTED_THINGS.test(after)) return /(?:\b(?:en|de|depuis|avant|in|since|by) |['’])$/i.test(before);
+  if (COUNTED_THINGS.test(after)) return /\b(?:en|depuis|avant|in|since|by) $/i.test(before);
   return !NAME_BEFORE.test(before) || /\b(?:En|Depuis|Dès|Fin|In|Since|By|From|Until|Début)\s$/.test(before);
 }
 
@@ -135,7 +136,7 @@ function spanning(left: Draft, right: Draft, plain: string): DaySpan | null {
 }
 
 function withoutOf(draft: Draft, plain: string): Draft {
-  const opening = /^(?:du |de |d'|from )(?:(?:le|la|les) |l')?/i.exec(plain.slice(draft.start, draft.core));
+  const opening = /^(?:du |des |de |d'|from )/i.exec(plain.slice(draft.start, draft.core));
   if (/^\d\S* (?:au|to) /.test(plain.slice(draft.core, draft.end))) return { ...draft, relation: 'at' };
   const keepsWord = opening !== null && /^from/i.test(opening[0]);
   if (keepsWord) return { ...draft, relation: 'from' };

@@ -16,7 +16,7 @@ const LEADING: Record<Language, RegExp[]> = {
     /^(?:(?:toujours |et |ainsi, )?(?:selon|d'après|suivant)|à en croire|de l'aveu de|de source\w* [^,]{0,40}?|aux dires de|comme (?:l'|le )\p{L}+)(?!\p{L})[^,«»"]{0,110}, /iu,
     new RegExp(`^[^,«»"]{1,70}(?:, [^,]{1,60},)? ${AUXILIARY_FR}${REPORT.fr}(?: [^,«»":]{0,60})? ?: `, 'iu'),
     new RegExp(
-      `^(?:[^«»"]{0,110}? )?${AUXILIARY_FR}${REPORT.fr}(?: (?!et )[^,;:«»"]{0,50}?)?,? (?:que |qu')(?!il s'agi)`,
+      `^(?:[^«»"]{0,110}? )?${AUXILIARY_FR}${REPORT.fr}(?: (?!et )[^,;:«»"]{0,50}?)?,? (?:que,? |qu')(?!il s'agi)`,
       'iu',
     ),
     /^(?:il (?:semble|semblerait|paraît|paraîtrait)|le bruit court|la rumeur (?:veut|dit)|des rumeurs (?:disent|veulent)) (?:que |qu')/iu,
@@ -49,7 +49,11 @@ const TRAILING: Record<Language, RegExp[]> = {
 };
 const TRAILING_NEEDS_COMMA: Record<Language, RegExp> = { fr: /^[,»"”]/, en: /^,/ };
 
-const FREE_TRAILING = new RegExp(`^ (?:selon|d'après|according|${REPORT.fr} )`, 'i');
+// Without a comma only these end a sentence of report: "selon X", and a verb with a name right behind it.
+const FREE_TRAILING = new RegExp(
+  `^ (?:[Ss]elon|[Dd]'après|[Aa]ccording|${REPORT.fr} (?:le |la |l'|les )?(?:\\p{Lu}|quotidien|journal|hebdomadaire|ministère|ministre))`,
+  'u',
+);
 
 /** The statement inside a sentence of report; the sentence itself where it has no such frame. No full stop at the end. */
 export function unreported(sentence: string, language: Language): string {

@@ -46,6 +46,7 @@ function startsWithVerb(text: string): boolean {
   if (/^(?:les?|la|une?|des|en|a|ce|son|après|entre|sur|pour|dans)$/.test(word))
     return word === 'a' && /^a (?:\p{L}+ment )?\p{L}+(?:é|i|u|s|t) /iu.test(text);
   const moods = moodsOf(word);
+  if (moods.has('infinitive') && word.length > 4) return true;
   return FINITE_MOODS.some((mood) => moods.has(mood)) && isSureVerb(word, moods);
 }
 
