@@ -20,6 +20,7 @@ export const FEATURES = [
   'same_words',
   'few_words',
   'shared_concepts',
+  'shared_things',
   'shared_names',
   'other_names',
   'shared_numbers',
@@ -36,6 +37,7 @@ export const FEATURES = [
   'translated',
   'translated_concepts',
   'translated_names',
+  'translated_words',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
@@ -104,7 +106,12 @@ function compareWords(a: Traits, b: Traits): Features {
   const concepts = overlap(a.concepts, b.concepts).jaccard;
   if (a.language !== b.language) {
     const shared = [...a.names].filter((name) => b.names.has(name)).length;
-    return { translated: 1, translated_concepts: concepts, translated_names: Math.min(1, shared / 2) };
+    return {
+      translated: 1,
+      translated_concepts: concepts,
+      translated_names: Math.min(1, shared / 2),
+      translated_words: overlap(a.things, b.things).contained,
+    };
   }
   const { jaccard, contained, least } = overlap(a.words, b.words);
   return {
@@ -113,6 +120,7 @@ function compareWords(a: Traits, b: Traits): Features {
     same_words: Number(jaccard > 0.8 && least >= 3),
     few_words: Number(least < 3),
     shared_concepts: concepts,
+    shared_things: overlap(a.things, b.things).contained,
     ...compareNames(a, b),
   };
 }
@@ -142,7 +150,7 @@ function compareFacts(a: Proposition, b: Proposition, ta: Traits, tb: Traits): F
   else if (ta.numbers.size && tb.numbers.size) features.other_numbers = 1;
   const amounts = sameAmount(a.amount, b.amount);
   if (amounts !== null) features[amounts ? 'same_amount' : 'other_amount'] = 1;
-  const times = sameTime(a.when, b.when);
+  const times = sameTime(timeTold(a), timeTold(b));
   if (times !== null) features[times ? 'same_time' : 'other_time'] = 1;
   return features;
 }
@@ -154,6 +162,16 @@ const ROUNDING = 0.08;
 export function sameAmount(a: Proposition['amount'], b: Proposition['amount']): boolean | null {
   if (!a || !b || a.unit !== b.unit) return null;
   return a.min <= b.max * (1 + ROUNDING) && b.min <= a.max * (1 + ROUNDING);
+}
+
+// "On Monday" in a report of Tuesday is mostly when it was said, not when it is to happen.
+const DAYS_OF_REPORT = 8;
+
+/** The time of what is claimed, unless it lies in the days before the report and so is likely that of the saying. */
+function timeTold({ when, appearedAt }: Proposition): Proposition['when'] {
+  if (!when?.from || !when.to || !appearedAt) return when;
+  const isRecent = when.to <= appearedAt.slice(0, 10) && daysBetween(when.from, appearedAt) <= DAYS_OF_REPORT;
+  return isRecent ? null : when;
 }
 
 /** Whether two times overlap; null when one of them is not known. Half-open times overlap what lies on their side. */

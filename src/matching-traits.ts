@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { bridge } from './matching-bridge.ts';
 import rarity from './matching-rarity.json' with { type: 'json' };
 import { EMPTY_WORDS } from './matching-words.ts';
 import { findConcepts, type Sign } from './reading/concepts.ts';
@@ -9,6 +10,8 @@ export interface Traits {
   language: 'fr' | 'en';
   /** stem → how much it tells, the names of the parties left out */
   words: Map<string, number>;
+  /** what the words stand for in French and English alike → how much it tells */
+  things: Map<string, number>;
   /** names (folded) other than those of the parties, and other words with a capital inside the sentence */
   names: Set<string>;
   /** figures as digits: "40000", "2014" */
@@ -35,7 +38,14 @@ export function traitsOf(words: string, language: string, parties: string[]): Tr
 function extract(words: string, language: 'fr' | 'en', parties: string[]): Traits {
   const tokens = tokenize(words);
   const ofParties = new Set(parties.flatMap((name) => tokenize(name).map((t) => t.fold)));
-  const traits: Traits = { language, words: new Map(), names: new Set(), numbers: new Set(), concepts: new Map() };
+  const traits: Traits = {
+    language,
+    words: new Map(),
+    things: new Map(),
+    names: new Set(),
+    numbers: new Set(),
+    concepts: new Map(),
+  };
   let opening = true;
   for (const token of tokens) {
     if (token.kind === 'number') traits.numbers.add(digits(token.text));
@@ -53,6 +63,7 @@ function addWord(traits: Traits, token: Token, opening: boolean): void {
   const weight = RARITY[language][root] ?? 1;
   if (!opening && isCapitalised(token.text)) traits.names.add(token.fold);
   traits.words.set(root, weight);
+  traits.things.set(bridge(token.fold, language), weight);
 }
 
 /** "40 000" and "40,000" are 40000; "293,6" is 293.6. */

@@ -4,7 +4,8 @@ import { stanceOf } from '../src/matching-features.ts';
 import { read } from '../src/reading/read.ts';
 import { compileWatch, type Watch } from '../src/reading/watchlist.ts';
 import { parseWatchFile } from '../src/watchfile.ts';
-import { STORIES } from './fixtures/stories.ts';
+import { STORIES, type ToldStory } from './fixtures/stories.ts';
+import { STORIES_ASIDE } from './fixtures/stories-aside.ts';
 import { alignClaims } from './support/alignment.ts';
 import {
   type AnnotatedText,
@@ -15,7 +16,7 @@ import {
   storiesOf,
 } from './support/annotated.ts';
 import { addCounts, comparePartitions, type PartitionCounts, shares } from './support/partitions.ts';
-import { labelledClaims, STORIES_ASIDE } from './support/told.ts';
+import { labelledClaims } from './support/told.ts';
 
 interface Outcome {
   counts: PartitionCounts;
@@ -77,8 +78,8 @@ function readItems(text: AnnotatedText, watch: Watch, clusters: ReturnType<typeo
 }
 
 /** Matching alone on the stories written for Recoupe. */
-export function scoreTold(ids: (id: string) => boolean): Outcome[] {
-  return STORIES.filter((story) => ids(story.id)).map((story) => {
+export function scoreTold(stories: ToldStory[]): Outcome[] {
+  return stories.map((story) => {
     const clusters = createClusters();
     const items = labelledClaims(story).map(({ label, proposition }) => ({
       label,
@@ -115,14 +116,8 @@ export async function run(args: string[] = []): Promise<void> {
   const learnt = stories.filter((s) => !isHeldAside(s.id));
   const several = stories.filter((s) => s.texts.length > 1);
   const print = (name: string, outcomes: Outcome[]) => process.stdout.write(`${line(name, outcomes)}\n`);
-  print(
-    'own stories, learnt from',
-    scoreTold((id) => !STORIES_ASIDE.includes(id)),
-  );
-  print(
-    'own stories, held aside',
-    scoreTold((id) => STORIES_ASIDE.includes(id)),
-  );
+  print('own stories, learnt from', scoreTold(STORIES));
+  print('own stories, held aside', scoreTold(STORIES_ASIDE));
   print('annotated claims, learnt from', scoreAnnotated(learnt));
   print('annotated claims, held aside', scoreAnnotated(aside));
   print('annotated claims, several texts', scoreAnnotated(several));

@@ -3,9 +3,6 @@ import { findAmounts } from '../../src/reading/amounts.ts';
 import { findTimes } from '../../src/reading/times.ts';
 import type { ToldStory, ToldText } from '../fixtures/stories.ts';
 
-/** Stories of the fixtures that nothing is learnt from. */
-export const STORIES_ASIDE = ['hospital', 'water', 'boots'];
-
 /** A proposition with the name of what it states. */
 export interface Labelled {
   label: string;
