@@ -11,8 +11,8 @@ export type ArticlePage = {
 
 /** The mention every sample page carries, in its language. */
 export const sampleMark = {
-  fr: 'Page d’exemple, écrite pour la démonstration de Recoupe d’après des faits publics de 2013 : titre, témoins et montants de marchés sont fictifs.',
-  en: 'Sample page, written to show Recoupe after public facts of 2013: outlet, witnesses and contract amounts are fictional.',
+  fr: 'Page d’exemple écrite pour Recoupe d’après des faits publics de 2013 ; titre, témoins et montants fictifs.',
+  en: 'Sample page written for Recoupe after public facts of 2013; outlet, witnesses and amounts are fictional.',
 };
 
 /** The mention as a band at the head of a page. */

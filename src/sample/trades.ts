@@ -57,7 +57,7 @@ export function flashPage(page: ArticlePage): string {
 <div class="topbar"><a href="${home}">${outlet.name}</a> <a href="${home}">Buzz</a> <a href="${home}">Conso</a> <a href="${home}">High-tech</a></div>
 <div class="content"><h1 class="title">${article.title}</h1>
 <div class="meta"><time datetime="${article.date}">${frenchDay(article.date)}, ${clock(article.date, ':')}</time> · Rédaction</div>
-<div class="body">${prose(article, between)}</div><div class="social"><a href="#">J’aime</a> <a href="#">Tweeter</a></div></div>
+<div class="article-content">${prose(article, between)}</div><div class="social"><a href="#">J’aime</a> <a href="#">Tweeter</a></div></div>
 <div class="more"><h3>Vous aimerez aussi</h3><ul>${relatedLinks(page)}</ul></div><div class="foot">${sampleMark.fr}</div></body></html>
 `);
 }
