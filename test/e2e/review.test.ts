@@ -1,0 +1,206 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { openSampleDesk } from '../support/sample-web.ts';
+
+let desk: Awaited<ReturnType<typeof openSampleDesk>>;
+let browser: Browser;
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([openSampleDesk(), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+interface Looks {
+  locale?: string;
+  javaScriptEnabled?: boolean;
+  colorScheme?: 'light' | 'dark';
+  viewport?: { width: number; height: number };
+}
+
+// Chromium notes on its console that a form was refused; that is meant.
+const REFUSED = /status of (409|422)/;
+
+/** A page in a browser of its own; whatever the page complains of fails the test. */
+async function open(looks: Looks, work: (page: Page) => Promise<void>) {
+  const context = await browser.newContext({ locale: 'fr-FR', ...looks });
+  const complaints: string[] = [];
+  try {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !REFUSED.test(message.text())) complaints.push(message.text());
+    });
+    await work(page);
+  } finally {
+    await context.close();
+  }
+  expect(complaints).toEqual([]);
+}
+
+const sentenceOn = (page: Page) => page.locator('h1').innerText();
+
+/** Words of a sentence that are long enough to search for. */
+const telling = (sentence: string) =>
+  sentence
+    .match(/\p{L}{6,}/gu)!
+    .slice(0, 2)
+    .join(' ');
+
+test('the sample newsroom is read by the real pipeline', () => {
+  expect(desk.round.sources).toBeGreaterThan(5);
+  expect(desk.round.claims).toBeGreaterThan(0);
+});
+
+test('by keyboard, an officer goes from the queue to a verdict with evidence, and finds it in the log', async () => {
+  await open({}, async (page) => {
+    await page.goto(`${desk.origin}/?supplier=SFR`);
+    await page.keyboard.press('j');
+    expect(await page.locator('[data-line][aria-current]').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/claims\//);
+    const path = new URL(page.url()).pathname;
+    const sentence = await sentenceOn(page);
+    expect(await page.locator('blockquote mark').count()).toBeGreaterThan(0);
+
+    await page.locator('.pick q').first().click();
+    expect(await page.locator('[name=evidence]:checked').count()).toBe(1);
+    await page.keyboard.press('d');
+    expect(await page.locator('[name=verdict]:checked').getAttribute('value')).toBe('denied');
+    await page.getByLabel('Raison, en une phrase').fill('Démenti par le communiqué de l’agence.');
+    await page.getByRole('button', { name: 'Enregistrer le verdict' }).click();
+    await page.waitForURL(/\/\?kept=/);
+    expect(await page.getByRole('status').innerText()).toContain('Démentie');
+
+    await page.goto(`${desk.origin}/?supplier=SFR`);
+    expect(await page.locator(`[data-lines] a[href="${path}"]`).count()).toBe(0);
+    await page.getByRole('link', { name: 'Registre' }).click();
+    await page.keyboard.press('/');
+    await page.keyboard.type(telling(sentence));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/log\?q=/);
+    expect(await page.locator('[data-line]').first().innerText()).toContain('Démenti par le communiqué');
+    expect(await page.locator('a.sentence').first().innerText()).toBe(sentence);
+  });
+});
+
+test('everything works without JavaScript', async () => {
+  await open({ javaScriptEnabled: false, locale: 'en-GB' }, async (page) => {
+    await page.goto(`${desk.origin}/`);
+    await page.locator('a.sentence').first().click();
+    const sentence = await sentenceOn(page);
+    await page.getByRole('button', { name: 'Save the verdict' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('choose confirmed, denied or unverified');
+
+    await page.getByLabel('Unverified').check();
+    await page.getByLabel('Reason, in one sentence').fill('Waiting for the newsroom.');
+    await page.getByRole('button', { name: 'Save the verdict' }).click();
+    await page.waitForURL(/\/\?kept=/);
+    await page.getByRole('link', { name: 'Claim log' }).click();
+    await page.getByLabel('Search').fill(telling(sentence));
+    await page.getByRole('button', { name: 'Filter' }).click();
+    expect(await page.locator('[data-line]').first().innerText()).toContain('Waiting for the newsroom.');
+
+    await page.getByRole('button', { name: 'Français' }).click();
+    expect(await page.locator('h1').innerText()).toBe('Registre des affirmations');
+    expect(page.url()).toContain('/log?q=');
+  });
+});
+
+test('of two officers in two browsers, the second is shown what changed and keeps what they typed', async () => {
+  await open({}, async (first) => {
+    await first.goto(`${desk.origin}/`);
+    const address = desk.origin + (await first.locator('a.sentence').first().getAttribute('href'));
+    await first.goto(address);
+    await open({}, async (second) => {
+      await second.goto(address);
+      await second.getByLabel('Non vérifiée').check();
+      await second.getByLabel('Raison, en une phrase').fill('Plus rapide.');
+      await second.getByRole('button', { name: 'Enregistrer le verdict' }).click();
+      await second.waitForURL(/kept/);
+    });
+    await first.getByLabel('Non vérifiée').check();
+    await first.getByLabel('Raison, en une phrase').fill('Ma raison.');
+    const refused = first.waitForResponse((response) => response.status() === 409);
+    await first.evaluate(() => document.querySelector<HTMLFormElement>('#verdict')!.requestSubmit());
+    await refused;
+    await first.getByRole('alert').waitFor();
+    expect(await first.getByRole('alert').innerText()).toContain('Plus rapide.');
+    expect(await first.getByLabel('Raison, en une phrase').inputValue()).toBe('Ma raison.');
+  });
+});
+
+test('the help opens by its key and its button, and the shortcuts can be turned off for good', async () => {
+  await open({}, async (page) => {
+    await page.goto(`${desk.origin}/`);
+    await page.keyboard.press('?');
+    expect(await page.locator('#keys').isVisible()).toBe(true);
+    await page.getByLabel('Raccourcis actifs').uncheck();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.keyboard.press('j');
+    expect(await page.locator('[aria-current=true][data-line]').count()).toBe(0);
+  });
+});
+
+test('typing in a field is typing, not commanding', async () => {
+  await open({}, async (page) => {
+    await page.goto(`${desk.origin}/`);
+    await page.locator('a.sentence').first().click();
+    await page.getByLabel('Raison, en une phrase').fill('');
+    await page.getByLabel('Raison, en une phrase').pressSequentially('cdu?');
+    expect(await page.getByLabel('Raison, en une phrase').inputValue()).toBe('cdu?');
+    expect(await page.locator('[name=verdict]:checked').count()).toBe(0);
+  });
+});
+
+/** Every page there is, with addresses of what the sample holds. */
+async function everyPage(): Promise<string[]> {
+  const one = (query: string) => (desk.store.read.$client.prepare(query).get() as { id: string }).id;
+  const queued = one("select id from claims where place = 'queue' limit 1");
+  const logged = one("select id from claims where place = 'log' limit 1");
+  const article = one("select id from documents where kind = 'article' limit 1");
+  const statement = one("select id from documents where kind = 'statement' limit 1");
+  const lists = ['/', '/?type=delay&q=nothing', '/log', '/log?q=nothing', '/sources', '/statements', '/watch', '/nope'];
+  return [...lists, `/claims/${queued}`, `/claims/${logged}`, `/documents/${article}`, `/documents/${statement}`];
+}
+
+const COMBINATIONS = ['fr-FR', 'en-GB'].flatMap((locale) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ locale, colorScheme })),
+);
+
+test.each(COMBINATIONS)(
+  'axe finds nothing on any page ($locale, $colorScheme)',
+  { timeout: 120_000 },
+  async (looks) => {
+    const context = await browser.newContext(looks);
+    const page = await context.newPage();
+    for (const path of await everyPage()) {
+      await page.goto(desk.origin + path);
+      const axe = new AxeBuilder({ page });
+      // In the dark only colours differ.
+      if (looks.colorScheme === 'dark') axe.withRules('color-contrast');
+      const { violations } = await axe.analyze();
+      const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+      expect(found, path).toEqual([]);
+    }
+    await context.close();
+  },
+);
+
+test.each([320, 390, 768, 1280])('no page scrolls sideways at %i px', async (width) => {
+  await open({ viewport: { width, height: 800 } }, async (page) => {
+    for (const path of (await everyPage()).filter((p) => p !== '/nope')) {
+      await page.goto(desk.origin + path);
+      const wide = await page.evaluate(() => {
+        if (document.documentElement.scrollWidth <= innerWidth) return [];
+        const all = [...document.querySelectorAll('main *')];
+        return all.filter((e) => e.getBoundingClientRect().right > innerWidth).map((e) => e.outerHTML.slice(0, 150));
+      });
+      expect(wide, path).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings } from '../../src/config.ts';
+import { monitorOf, openDesk } from '../../src/desk.ts';
+import { runRound } from '../../src/monitor.ts';
+import { createApp } from '../../web/app.tsx';
+import { serveApp } from './browser.ts';
+
+/** The sample newsroom crawled by the real pipeline, and the desk served over it, as `recoupe start` would. */
+export async function openSampleDesk() {
+  const dir = mkdtempSync(join(tmpdir(), 'recoupe-e2e-'));
+  const settings = readSettings({}, { data: dir, port: '0' });
+  const now = () => new Date();
+  const desk = await openDesk(settings, now);
+  const monitor = await monitorOf(desk, settings, now);
+  const round = await runRound(monitor);
+  await monitor.crawler.close();
+  const app = createApp({ store: desk.store, now, sample: true, signedInAs: desk.signedInAs ?? undefined, settings });
+  const served = await serveApp(app);
+  return {
+    round,
+    store: desk.store,
+    origin: served.origin,
+    async close() {
+      await served.close();
+      await desk.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
