@@ -19,6 +19,9 @@ type Element = ReturnType<CheerioAPI>;
 
 const FURNITURE = 'nav, header, footer, aside, form, script, style, noscript, template, [role=navigation], [hidden]';
 const SHORTEST_HEADLINE = 20;
+// What one page of a list may cost us: real ones have some hundred links and a few hundred kB.
+const LONGEST_PAGE = 2_000_000;
+const MOST_LINKS = 3_000;
 
 /**
  * Reads a listing page. With `itemSelector` each item is a link or contains one; without it, the links that look like
@@ -28,7 +31,7 @@ const SHORTEST_HEADLINE = 20;
  */
 export function readListing(html: string, url: string, options: SourceOptions = {}): Listing {
   assertUnderstood(options);
-  const { $ } = openPage(html, url);
+  const { $ } = openPage(html.slice(0, LONGEST_PAGE), url);
   const base = resolveLink($('base[href]').attr('href') ?? '', url) ?? url;
   const items = options.itemSelector ? chosenItems($, options.itemSelector) : likelyItems($, base, url);
   const wanted = options.linkPattern ? new RegExp(options.linkPattern) : undefined;
@@ -73,6 +76,7 @@ function tryOut(text: string, use: () => unknown): void {
 function chosenItems($: CheerioAPI, selector: string): Element[] {
   return $(selector)
     .toArray()
+    .slice(0, MOST_LINKS)
     .map((node) => $(node));
 }
 

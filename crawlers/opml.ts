@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { Parser } from 'htmlparser2';
 import type { SourceKind } from './crawl.ts';
 import { decode } from './decode.ts';
 import { TroubleError } from './trouble.ts';
@@ -19,6 +19,7 @@ export interface OpmlSource {
 const NAMESPACE = 'https://recoupe.example/opml';
 const KINDS: SourceKind[] = ['feed', 'sitemap', 'listing', 'newsroom', 'register'];
 const MOST_BYTES = 20 * 1024 * 1024;
+const DEEPEST = 64; // the parser's time grows with the square of the depth
 
 /**
  * Reads the sources of an OPML file, in its order, each address once. Outlines without a web address are folders.
@@ -28,37 +29,53 @@ export function readOpml(bytes: Uint8Array | string): OpmlSource[] {
   if (bytes.length > MOST_BYTES) throw new TroubleError('too_large', 'OPML file', { limit: MOST_BYTES });
   const text = typeof bytes === 'string' ? bytes : decode(bytes).text;
   if (text.trim() === '') throw new TroubleError('empty', 'an empty file');
-  const $ = load(text, { xmlMode: true });
-  if ($('opml').length === 0) throw new TroubleError('malformed', 'not an OPML file: no <opml> in it');
   const sources = new Map<string, OpmlSource>();
-  for (const node of $('outline').toArray()) {
-    const outline = $(node);
-    const url = resolveLink(attribute(node, 'xmlurl'), 'about:blank');
-    if (!url || sources.has(url)) continue;
-    const folders = outline.parents('outline').toArray().reverse().map(nameOf);
-    const homepage = resolveLink(attribute(node, 'htmlurl'), 'about:blank');
-    const stated = attribute(node, 'recoupe:kind');
-    sources.set(url, {
-      title: nameOf(node) || url,
-      url,
-      kind: KINDS.find((kind) => kind === stated) ?? 'feed',
-      ...(homepage ? { homepage } : {}),
-      ...(folders.some(Boolean) ? { folder: folders.filter(Boolean).join(' / ') } : {}),
-    });
-  }
+  const path: string[] = []; // names of the folders around, '' for elements that are none
+  let isOpml = false;
+  const parser = new Parser(
+    {
+      onopentag(tag, attributes) {
+        if (path.length >= DEEPEST) throw new TroubleError('malformed', `nested deeper than ${DEEPEST} elements`);
+        if (tag.toLowerCase() === 'opml') isOpml = true;
+        const stated = namedInLowerCase(attributes);
+        const source = isOpml ? sourceOf(stated, path) : undefined;
+        if (source && !sources.has(source.url)) sources.set(source.url, source);
+        path.push(tag.toLowerCase() === 'outline' ? nameOf(stated) : '');
+      },
+      onclosetag() {
+        path.pop();
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(text);
+  if (!isOpml) throw new TroubleError('malformed', 'not an OPML file: no <opml> in it');
   return [...sources.values()];
 }
 
-type Node = { attribs?: Record<string, string> };
+type Attributes = Record<string, string>;
 
 /** Programs write xmlUrl, xmlurl and XMLURL. */
-function attribute(node: Node, name: string): string {
-  const entry = Object.entries(node.attribs ?? {}).find(([key]) => key.toLowerCase() === name);
-  return entry?.[1].trim() ?? '';
+function namedInLowerCase(attributes: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name.toLowerCase(), value.trim()]));
 }
 
-function nameOf(node: Node): string {
-  return attribute(node, 'title') || attribute(node, 'text');
+function sourceOf(stated: Attributes, path: string[]): OpmlSource | undefined {
+  const url = resolveLink(stated.xmlurl ?? '', 'about:blank');
+  if (!url) return undefined;
+  const homepage = resolveLink(stated.htmlurl ?? '', 'about:blank');
+  const folder = path.filter(Boolean).join(' / ');
+  return {
+    title: nameOf(stated) || url,
+    url,
+    kind: KINDS.find((kind) => kind === stated['recoupe:kind']) ?? 'feed',
+    ...(homepage ? { homepage } : {}),
+    ...(folder ? { folder } : {}),
+  };
+}
+
+function nameOf(stated: Attributes): string {
+  return stated.title || stated.text || '';
 }
 
 /** Writes sources as OPML 2.0, folders as outlines; other programs see feeds, we see the kind as well. */

@@ -14,6 +14,7 @@ const inflate = promisify(gunzip);
 export const SITEMAP_BYTES = 50 * 1024 * 1024;
 const MOST_ADDRESSES = 50_000;
 const PIECE = 1 << 16;
+const DEEPEST = 32; // a sitemap is 4 deep; the parser's time grows with the square of the depth
 
 export interface SitemapChild {
   url: string;
@@ -76,6 +77,7 @@ function readXml(text: string, url: string): Sitemap {
     {
       onopentag(tag) {
         path.push(localName(tag));
+        if (path.length > DEEPEST) throw new TroubleError('malformed', `nested deeper than ${DEEPEST} elements`);
         if (path.length === 1) sitemap.root = readRoot(path[0] as string);
         if (path.length === 2) entry = new Map();
       },
