@@ -82,7 +82,7 @@ function withParties(text: string, parts: StatementParts, language: Language): s
 }
 
 const SMALL_AT_HEAD: Record<Language, RegExp> = {
-  fr: /^(?:les? |la |l'|une? |des |ce |cette |ces |en |après |dans |pour |sur |aucune? |deux |trois )/i,
+  fr: /^(?:les? |la |l'|une? |des |du |ce |cette |ces |en |après |avec |avant |dans |depuis |pour |sur |lors |chaque |certaine?s |plusieurs |toute?s? |tous |aucune? |déjà |désormais |aujourd'hui|hier |(?:lun|mar|mercre|jeu|vendre|same)di |dimanche |près |plus |entre |deux |trois |quatre |cinq |six )/i,
   en: /^(?:the |an? |this |these |in |on |at |no |two |three |any |some )/i,
 };
 

@@ -31,19 +31,23 @@ type Names = {
 const FRENCH: Record<string, Template> = {
   supplier_switch: (n) => {
     const place = n.ofAgency ? ` comme fournisseur ${n.ofAgency}` : '';
-    if (n.to && n.from) return `${n.to} remplacera ${n.from}${place}`;
-    if (n.to) return `${n.to} deviendra fournisseur${n.ofAgency ? ` ${n.ofAgency}` : ''} à la place d’un autre`;
+    if (n.to && n.from) return `${n.to} ${agreed(n.to, 'remplacera', 'remplaceront')} ${n.from}${place}`;
+    if (n.to)
+      return `${n.to} ${agreed(n.to, 'deviendra', 'deviendront')} fournisseur${n.ofAgency ? ` ${n.ofAgency}` : ''} à la place d’un autre`;
     if (n.from) return `Un autre remplacera ${n.from}${place}`;
-    return `${n.agency || 'L’organisme public'} changera de fournisseur`;
+    return `${n.agency || 'L’organisme public'} ${agreed(n.agency, 'changera', 'changeront')} de fournisseur`;
   },
   contract_award: (n) => {
-    if (!n.supplier) return `${n.agency || 'Un organisme public'} attribue un marché`;
-    return n.agency ? `${n.agency} attribue un marché ${n.toSupplier}` : `${n.supplier} obtient un marché public`;
+    if (!n.supplier)
+      return `${n.agency || 'Un organisme public'} ${agreed(n.agency, 'attribue', 'attribuent')} un marché`;
+    return n.agency
+      ? `${n.agency} ${agreed(n.agency, 'attribue', 'attribuent')} un marché ${n.toSupplier}`
+      : `${n.supplier} ${n.several ? 'obtiennent' : 'obtient'} un marché public`;
   },
   contract_end: (n) => bond(n, 'Le contrat', 'prend fin'),
   contract_renewal: (n) => bond(n, 'Le contrat', 'est renouvelé'),
   tender: (n) =>
-    `${n.agency || 'Un organisme public'} lance un appel d’offres${n.ofSupplier ? ` sur le marché ${n.ofSupplier}` : ''}`,
+    `${n.agency || 'Un organisme public'} ${agreed(n.agency, 'lance', 'lancent')} un appel d’offres${n.ofSupplier ? ` sur le marché ${n.ofSupplier}` : ''}`,
   incident: (n) => bond(n, 'Le service', 'connaît un incident'),
   amount: (n) => bond(n, 'Le contrat', n.amount ? `porte sur ${n.amount}` : 'a un coût'),
   delay: (n) => bond(n, 'La prestation', 'a du retard'),
@@ -84,6 +88,11 @@ const ENGLISH: Record<string, Template> = {
     `the contract${n.supplier ? ` of ${n.supplier}` : ''}${n.agency ? ` with ${n.agency}` : ''} is under investigation`,
   other: (n) => `${n.supplier || 'a supplier'} ${n.several ? 'work' : 'works'} for ${n.agency || 'a public body'}`,
 };
+
+/** The verb form for a subject: plural after "les" and after descriptions in the plural ("opérateurs privés"). */
+function agreed(subject: string, singular: string, plural: string): string {
+  return /^les /i.test(subject) || /^\p{Ll}+s(?: |$)/u.test(subject) ? plural : singular;
+}
 
 function bond(names: Names, subject: string, verb: string): string {
   const supplier = names.ofSupplier ? ` ${names.ofSupplier}` : '';

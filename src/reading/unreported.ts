@@ -19,6 +19,8 @@ const LEADING: Record<Language, RegExp[]> = {
       `^(?:[^«»"]{0,110}? )?${AUXILIARY_FR}${REPORT.fr}(?: (?!et )[^,;:«»"]{0,50}?)?,? (?:que,? |qu')(?!il s'agi)`,
       'iu',
     ),
+    /^pour (?:le |la |l'|les )(?:journal|quotidien|hebdomadaire|ministre|maire|syndicat|député|avocat)\p{L}*(?: [^,]{1,60})?, /iu,
+    /^(?:rappelons|notons|précisons|soulignons|rappelant)(?: [^,]{1,30}?)? (?:que |qu')/iu,
     /^(?:il (?:semble|semblerait|paraît|paraîtrait)|le bruit court|la rumeur (?:veut|dit)|des rumeurs (?:disent|veulent)) (?:que |qu')/iu,
   ],
   en: [

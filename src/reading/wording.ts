@@ -9,8 +9,8 @@ const SHORTEST_STATEMENT = 15;
 const SHORTEST_CUT = 50;
 
 const SEAMS: Record<Language, RegExp> = {
-  fr: /[,;:]| - | – | alors qu| afin d| tandis qu| car | après | avant d| sans | suite à| en raison| dans le cadre| pour (?=\p{L}+(?:er|ir|re) )| et (?=\p{L}+ )/gu,
-  en: /[,;:]| - | – | while | after | because | as (?=\p{L}+ )| in order | amid | following | which | and (?=\p{L}+ )/gu,
+  fr: /[,;:]| - | – | alors qu| afin d| tandis qu| car | après | avant d| sans | suite à| en raison| dans le cadre| qui | dont | où | pour (?=\p{L}+(?:er|ir|re) )| et (?=\p{L}+ )/gu,
+  en: /[,;:]| - | – | while | after | because | as (?=\p{L}+ )| in order | amid | following | which | who | where | and (?=\p{L}+ )/gu,
 };
 const LEADING_ADVERBIAL: Record<Language, RegExp> = {
   fr: /^(?:(?:En|Pendant|Depuis|Le|Mercredi|Lundi|Mardi|Jeudi|Vendredi|Samedi|Dimanche|Fin|Début|Lors|Dans|À|A|Au|Après|Face|Entre|Sur|Pour|Ces|Cette|L')(?!\p{L})|D'|L')[^,]{2,70}, (?=(?:les? |la |l'|un |une |des |\p{Lu}))/u,
@@ -84,14 +84,26 @@ export function shortened(text: string, names: string[], longest: number, langua
   return relieved.length <= longest ? relieved : cutAtSeam(relieved, names, longest, language);
 }
 
+/** Where a long statement may end at the worst: before a complement of place, time or manner. */
+const LAST_SEAMS: Record<Language, RegExp> = {
+  fr: / (?:lors d|au cours d|dans (?:le|la|les|l'|un)|avec |depuis |pendant |pour |auprès |grâce |notamment|à la suite|par le biais)/gu,
+  en: / (?:during |in (?:the|a) |with |since |for |by |through |under |including |at the )/gu,
+};
+
 /** The longest beginning that ends at a seam and is a statement, with a name in it if it can. */
 function cutAtSeam(text: string, names: string[], longest: number, language: Language): string {
-  const seams = [...text.matchAll(SEAMS[language])]
+  const clauses = wholeParts(text, SEAMS[language], longest, language);
+  const named = clauses.find((part) => names.some((name) => part.includes(name)));
+  return named ?? clauses[0] ?? wholeParts(text, LAST_SEAMS[language], longest, language)[0] ?? text;
+}
+
+/** The beginnings of a text up to a seam that are statements, longest first. */
+function wholeParts(text: string, seam: RegExp, longest: number, language: Language): string[] {
+  const seams = [...text.matchAll(seam)]
     .map(({ index }) => index)
     .filter((index) => index >= SHORTEST_CUT && index <= longest);
   const parts = seams.reverse().map((index) => text.slice(0, index).trimEnd());
-  const whole = parts.filter((part) => standsAlone(part, language));
-  return whole.find((part) => names.some((name) => part.includes(name))) ?? whole[0] ?? text;
+  return parts.filter((part) => standsAlone(part, language));
 }
 
 /** "Ascent, basé à Pacé, près de Rennes, a décroché …" → "Ascent a décroché …": from a comma behind a name to the one before its verb. */

@@ -10,8 +10,8 @@ export const REPORTS_FR =
   soutient soutiennent soutenu prétend prétendent prétendu dit disent disait suggère suggèrent suggéré signale signalent signalé
   détaille détaillent détaillé constate constatent constaté reconnaît reconnaissent reconnu relève relèvent relevé répond répondent
   répondu apprend appris résume poursuit poursuivi déplore déplorent déploré regrette regrettent regretté confie confié relate
-  laisse entendu savoir observe mentionne évoque admet admettent admis avance avancent avancé dévoile dévoilé témoigne lance
-  précisant indiquant expliquant affirmant assurant ajoutant soulignant estimant rappelant déclarant annonçant confirmant`);
+  laisse entendu savoir observe mentionne évoque admet admettent admis avance avancent avancé dévoile dévoilé témoigne lance désolé réjoui indigné étonné félicité emporté inquiété agacé réagi insurgé
+    précisant indiquant expliquant affirmant assurant ajoutant soulignant estimant rappelant déclarant annonçant confirmant`);
 
 /** English verbs that only report what somebody says. */
 export const REPORTS_EN =
@@ -28,13 +28,13 @@ export const SOFTENERS: Record<'fr' | 'en', RegExp> = {
 
 /** Words that tie a sentence to the one before it. */
 export const CONNECTORS: Record<'fr' | 'en', RegExp> = {
-  fr: /^(?:(?:mais|et|or|ainsi|donc|par ailleurs|en effet|en outre|de plus|enfin|toutefois|cependant|néanmoins|pourtant|d'ailleurs|au final|résultat|en conséquence|par conséquent|du coup|ensuite|puis|de son côté|pour sa part|quant à lui|quant à elle|au total|à l'inverse|en revanche|notamment|concrètement|alors|sauf que|de fait)(?: ?[,:])? )+/i,
+  fr: /^(?:(?:mais|et|or|ainsi|donc|par ailleurs|en effet|en outre|de plus|enfin|toutefois|cependant|néanmoins|pourtant|d'ailleurs|au final|résultat|en conséquence|par conséquent|du coup|ensuite|puis|de son côté|pour sa part|quant à lui|quant à elle|au total|à l'inverse|en revanche|notamment|concrètement|alors|sauf que|de fait|pire|surtout|bref|autre problème)(?: ?[,:])? )+/i,
   en: /^(?:(?:but|and|so|however|also|moreover|meanwhile|still|yet|then|therefore|in addition|furthermore|indeed|instead|nevertheless|now|for its part|for his part|for example)(?:,)? )+/i,
 };
 
 /** Words with which no statement of its own can begin: its main clause is elsewhere. */
 export const DEPENDENT_START: Record<'fr' | 'en', RegExp> = {
-  fr: /^(?:qui|que|qu'|dont|où|lequel|laquelle|ce qui|ce que|de |d'|à qui|parce|car|afin|pour (?!l['’]|le |la |les |un)|sans |si |s'il|alors que|tandis|comme|puisque|lorsque|lorsqu|quand|après avoir|avant de|en \p{Ll}+ant\b|c'est|il y a|il s'agit|même si|bien que|dès que|depuis que|surtout|non |selon|d'après|impensable|montant |\p{Ll}+ant )/iu,
+  fr: /^(?:qui|que|qu'|dont|où|lequel|laquelle|ce qui|ce que|de |d'|à qui|parce|car|afin|pour (?!l['’]|le |la |les |un)|sans |si |s'il|alors que|tandis|comme|puisque|lorsque|lorsqu|quand|après avoir|avant de|en \p{Ll}+ant\b|c'est|il y a|il s'agit|même si|bien que|dès que|depuis que|surtout|non(?!\p{L})|selon|d'après|impensable|montant |\p{Ll}+ant )/iu,
   en: /^(?:which|that|who|whose|whom|where|if|because|as |while|although|though|when|whether|after \p{Ll}+ing|before \p{Ll}+ing|having|being|to |with |of |there (?:is|are|was|were)|\p{Ll}+ing )/iu,
 };
 
