@@ -1,38 +1,30 @@
-import type { Block, Box, Reading } from './article-blocks.ts';
-import type { Hints } from './article-features.ts';
+import type { Block, Reading } from './article-blocks.ts';
+import { countWords, plain } from './article-blocks.ts';
+import { describe, type Hints } from './article-features.ts';
 import { isArticleNode, textOf } from './article-meta.ts';
+import model from './article-model.json' with { type: 'json' };
+import { type Trees, weigh } from './article-model.ts';
 import type { Page } from './article-page.ts';
 
-function best(blocks: Block[]): Box | null {
-  let top: Box | null = null;
-  for (const block of blocks) {
-    if (!block.good) continue;
-    let weight = Math.min(block.chars, 1000);
-    for (
-      let at: Box | null = block.box.tag === 'p' ? block.box.parent : block.box, i = 0;
-      at && i < 3;
-      at = at.parent, i++
-    ) {
-      at.score += weight;
-      weight *= 0.6;
-      if (!top || at.score > top.score) top = at;
-    }
-  }
-  return top;
-}
+const MODEL: Trees = model;
 
-function within(block: Block, top: Box): boolean {
-  for (let at: Box | null = block.box; at; at = at.parent) if (at === top) return true;
-  return false;
-}
+// A block is kept above the first; the others are tried in turn while less than a short paragraph is kept.
+const THRESHOLDS = [0.55, 0.35, 0.25, 0.15, 0.08, 0.04];
+const SHORTEST_ARTICLE = 70;
 
-function declaredBody(page: Page): string {
+/** The text that the page declares as the article's for machines, in paragraphs; empty where it does not. */
+export function declaredBody(page: Page): string[] {
   let longest = '';
   for (const node of page.jsonLd) {
-    const body = isArticleNode(node) ? textOf(node.articleBody) : null;
-    if (body && body.length > longest.length) longest = body;
+    const body = isArticleNode(node) ? node.articleBody : null;
+    if (typeof body === 'string' && body.length > longest.length) longest = body;
   }
-  return longest.length > 200 ? longest : '';
+  if (longest.length < 200) return [];
+  const marked = longest.replace(/<\/?(?:p|br|div|li|h\d)\b[^>]{0,300}>/gi, '\n').replace(/<[^>]{0,300}>/g, '');
+  return marked
+    .split(/\s*\n\s*/)
+    .map(plain)
+    .filter((paragraph) => paragraph !== '');
 }
 
 /** What the page says of its article outside the visible text. */
@@ -42,22 +34,41 @@ export function hintsOf(page: Page): Hints {
   return {
     title: meta('og:title') || textOf(headline?.headline) || page.$('title').first().text(),
     description: meta('og:description') || meta('description'),
-    body: declaredBody(page),
+    body: declaredBody(page).join(' '),
   };
 }
 
-/** The article's paragraphs, in reading order. */
-export function readBody({ blocks }: Reading): string[] {
-  const top = best(blocks);
-  if (!top) return [];
-  return blocks
-    .filter(
-      (b) =>
-        within(b, top) &&
-        b.linkChars / b.chars < 0.5 &&
-        !b.box.hidden &&
-        (b.good || b.words > 4) &&
-        b.tag !== 'figcaption',
-    )
-    .map((b) => b.text);
+function choose(blocks: Block[], weights: Float64Array): Block[] {
+  let kept: Block[] = [];
+  for (const threshold of THRESHOLDS) {
+    kept = blocks.filter((_, i) => weights[i]! >= threshold);
+    if (kept.reduce((sum, block) => sum + block.words, 0) >= SHORTEST_ARTICLE) return kept;
+  }
+  return kept;
+}
+
+const RUN = 6;
+
+/** Leaves out what was said before: a text served twice (for phones and for desks), a placeholder shown at every video. */
+function withoutRepeats(paragraphs: string[]): string[] {
+  const seen = new Set<string>();
+  return paragraphs.filter((paragraph) => {
+    const words = paragraph.split(' ');
+    if (words.length < 9) return true;
+    const runs: string[] = [];
+    for (let i = 0; i + RUN <= words.length; i++) runs.push(words.slice(i, i + RUN).join(' '));
+    const known = runs.filter((run) => seen.has(run)).length;
+    for (const run of runs) seen.add(run);
+    return known / runs.length < 0.8;
+  });
+}
+
+/** The article's paragraphs, headings and list items, in reading order. */
+export function readBody(page: Page, { blocks }: Reading): string[] {
+  const weights = weigh(MODEL, describe(blocks, hintsOf(page)));
+  const kept = withoutRepeats(choose(blocks, weights).map((block) => block.text));
+  // a page that is drawn by its scripts has little to see and its text in the declaration
+  const declared = declaredBody(page);
+  const words = (paragraphs: string[]): number => paragraphs.reduce((sum, text) => sum + countWords(text), 0);
+  return words(declared) > 80 && words(declared) > 3 * words(kept) ? declared : kept;
 }

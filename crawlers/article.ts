@@ -36,7 +36,7 @@ export function readArticle(html: string, options: { url?: string; now?: Date } 
     authors: meta.authors,
     outlet: meta.outlet,
     language: declaredLanguage,
-    text: readBody(reading).join('\n\n'),
+    text: readBody(page, reading).join('\n\n'),
     partial: false,
     blocked: null,
   };
