@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TROUBLE_KINDS } from '../crawlers/trouble.ts';
 import { documents, finds, organisations, sources } from '../db/schema.ts';
+import { weigh } from '../src/reading/checkworthiness.ts';
 import { CERTAINTIES, CLAIM_TYPES, VERDICTS } from '../web/filters.tsx';
 import { en } from '../web/words/en.ts';
 import { fr } from '../web/words/fr.ts';
@@ -25,6 +26,17 @@ const GROUPS: Record<string, readonly string[]> = {
   kind: sources.kind.enumValues,
   kinds: organisations.kind.enumValues,
 };
+
+/** Every reason the engine can give, asked from the engine itself. */
+function reasonsOfTheEngine(): string[] {
+  const all = { trust: 1, supplierNamed: true, agencyNamed: true, hasFigure: true, hasTime: true, hasSpeaker: true };
+  const reasons = CLAIM_TYPES.flatMap((type) =>
+    CERTAINTIES.flatMap((certainty) =>
+      [true, false].flatMap((inTitle) => weigh({ type, certainty, inTitle, leads: true, ...all }).reasons),
+    ),
+  );
+  return [...new Set([...reasons, 'several_outlets'])];
+}
 
 const forms = (word: Word) => (typeof word === 'string' ? [word] : [word.one, word.other]);
 const gaps = (word: Word) => new Set(forms(word).flatMap((text) => text.match(/\{\w+\}/g) ?? []));
@@ -57,7 +69,7 @@ test('every key is used by a page, by its name or through its group', () => {
 });
 
 test('every value that a page words through a group has its word', () => {
-  for (const [group, values] of Object.entries(GROUPS)) {
+  for (const [group, values] of Object.entries({ ...GROUPS, reason: reasonsOfTheEngine() })) {
     for (const value of values) expect(fr, `${group}.${value}`).toHaveProperty([`${group}.${value}`]);
   }
 });

@@ -8,6 +8,7 @@ import type { Words } from './words.ts';
 
 const PAGE = 50;
 const MOST_COUNTED = 10_000;
+const REASONS_SHOWN = 4;
 
 /** The claims that wait for a verdict, most check-worthy first. */
 export const queue = new Hono<DeskEnv>().get('/', async (c) => {
@@ -98,7 +99,7 @@ export function reach(words: Words, claim: Claim): string {
 
 function Worth({ words, claim }: { words: Words; claim: Claim }) {
   const share = Math.round(claim.checkworthiness / 10);
-  const reasons = claim.reasons.map((reason) => words.name('reason', reason));
+  const reasons = claim.reasons.slice(0, REASONS_SHOWN).map((reason) => words.name('reason', reason));
   return (
     <>
       <meter min={0} max={100} value={share} aria-label={words.say('queue.worth')} title={words.say('queue.worth')}>

@@ -41,7 +41,7 @@ async function open(looks: Looks, work: (page: Page) => Promise<void>) {
   expect(complaints).toEqual([]);
 }
 
-const sentenceOn = (page: Page) => page.locator('h1').innerText();
+const sentenceOn = async (page: Page) => (await page.locator('h1').textContent()) ?? '';
 
 /** Words of a sentence that are long enough to search for. */
 const telling = (sentence: string) =>
@@ -73,7 +73,7 @@ test('by keyboard, an officer goes from the queue to a verdict with evidence, an
     await page.getByLabel('Raison, en une phrase').fill('Démenti par le communiqué de l’agence.');
     await page.getByRole('button', { name: 'Enregistrer le verdict' }).click();
     await page.waitForURL(/\/\?kept=/);
-    expect(await page.getByRole('status').innerText()).toContain('Démentie');
+    expect(await page.getByRole('status').textContent()).toContain('Démentie');
 
     await page.goto(`${desk.origin}/?supplier=SFR`);
     expect(await page.locator(`[data-lines] a[href="${path}"]`).count()).toBe(0);
@@ -82,8 +82,8 @@ test('by keyboard, an officer goes from the queue to a verdict with evidence, an
     await page.keyboard.type(telling(sentence));
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/log\?q=/);
-    expect(await page.locator('[data-line]').first().innerText()).toContain('Démenti par le communiqué');
-    expect(await page.locator('a.sentence').first().innerText()).toBe(sentence);
+    expect(await page.locator('[data-line]').first().textContent()).toContain('Démenti par le communiqué');
+    expect(await page.locator('a.sentence').first().textContent()).toBe(sentence);
   });
 });
 
@@ -93,7 +93,7 @@ test('everything works without JavaScript', async () => {
     await page.locator('a.sentence').first().click();
     const sentence = await sentenceOn(page);
     await page.getByRole('button', { name: 'Save the verdict' }).click();
-    expect(await page.getByRole('alert').innerText()).toContain('choose confirmed, denied or unverified');
+    expect(await page.getByRole('alert').textContent()).toContain('choose confirmed, denied or unverified');
 
     await page.getByLabel('Unverified').check();
     await page.getByLabel('Reason, in one sentence').fill('Waiting for the newsroom.');
@@ -102,10 +102,10 @@ test('everything works without JavaScript', async () => {
     await page.getByRole('link', { name: 'Claim log' }).click();
     await page.getByLabel('Search').fill(telling(sentence));
     await page.getByRole('button', { name: 'Filter' }).click();
-    expect(await page.locator('[data-line]').first().innerText()).toContain('Waiting for the newsroom.');
+    expect(await page.locator('[data-line]').first().textContent()).toContain('Waiting for the newsroom.');
 
     await page.getByRole('button', { name: 'Français' }).click();
-    expect(await page.locator('h1').innerText()).toBe('Registre des affirmations');
+    expect(await page.locator('h1').textContent()).toBe('Registre des affirmations');
     expect(page.url()).toContain('/log?q=');
   });
 });
@@ -128,7 +128,7 @@ test('of two officers in two browsers, the second is shown what changed and keep
     await first.evaluate(() => document.querySelector<HTMLFormElement>('#verdict')!.requestSubmit());
     await refused;
     await first.getByRole('alert').waitFor();
-    expect(await first.getByRole('alert').innerText()).toContain('Plus rapide.');
+    expect(await first.getByRole('alert').textContent()).toContain('Plus rapide.');
     expect(await first.getByLabel('Raison, en une phrase').inputValue()).toBe('Ma raison.');
   });
 });
