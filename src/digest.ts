@@ -61,14 +61,18 @@ export function weekOf(moment: Date, zone: string, back = 0): string {
  */
 export function boundsOf(week: string, zone: string): { from: string; to: string } {
   const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(week) ?? [];
+  if (!year) throw notAWeek(week);
   const fourth = new Date(Date.UTC(Number(year), 0, 4));
   const monday = new Date(fourth);
   monday.setUTCDate(fourth.getUTCDate() - ((fourth.getUTCDay() || 7) - 1) + (Number(number) - 1) * 7);
   const next = new Date(monday.getTime() + 7 * 86_400_000);
   const bounds = { from: midnightIn(monday, zone), to: midnightIn(next, zone) };
-  if (!year || weekOf(new Date(Date.parse(bounds.from) + 3_600_000), zone) !== week)
-    throw new RangeError(`${week} is not a week; write it as 2026-W47`);
+  if (weekOf(new Date(Date.parse(bounds.from) + 3_600_000), zone) !== week) throw notAWeek(week);
   return bounds;
+}
+
+function notAWeek(week: string): RangeError {
+  return new RangeError(`${week} is not a week; write it as 2026-W47`);
 }
 
 const calendars = new Map<string, Intl.DateTimeFormat>();
