@@ -47,6 +47,11 @@ function decompressorFor(coding: string, first: Uint8Array): Transform | undefin
   return undefined;
 }
 
+/** Takes gzip off a file that is served as it lies on the disk (`.gz`); any other file passes as it is. */
+export function gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  return takeOff(chunks, 'gzip');
+}
+
 /** Whether bytes begin as gzip does. */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;

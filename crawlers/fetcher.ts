@@ -159,7 +159,7 @@ async function* watched(trip: Trip, limit: number, idleMs: number): AsyncGenerat
     const chunks = decompressed(trip.body, trip.head.headers['content-encoding'] ?? '');
     for await (const chunk of limited(chunks, limit)) {
       if (performance.now() > end) throw new TroubleError('timeout', `longer than ${LONGEST_STREAM_MS} ms`);
-      trip.deadline.run(idleMs);
+      trip.deadline.stop(); // the reader may take its time
       yield chunk;
       trip.deadline.run(idleMs);
     }

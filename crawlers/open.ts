@@ -1,4 +1,6 @@
+import { gunzipped, limited } from './body.ts';
 import type { Opened, Validators } from './crawl.ts';
+import { networkFailure } from './failures.ts';
 import type { Fetcher } from './fetcher.ts';
 import { TroubleError, troubleOf } from './trouble.ts';
 
@@ -25,7 +27,10 @@ export async function openRegister(
     const accept = 'application/json, text/csv, */*;q=0.5';
     const answer = await fetcher.open(url, { accept, admit, maxBytes, validators: options.validators });
     const { status, finalUrl, contentType, retryAfter, validators } = answer;
-    if (status === 200) return { finalUrl, contentType, validators, unchanged: false, chunks: answer.chunks };
+    if (status === 200) {
+      const chunks = unpacked(answer.chunks, maxBytes, finalUrl);
+      return { finalUrl, contentType, validators, unchanged: false, chunks };
+    }
     for await (const _ of answer.chunks) break; // gives the connection back
     if (status === 304) return { ...nothing, finalUrl, unchanged: true };
     const kind = retryAfter === undefined ? 'http_status' : 'paced';
@@ -34,6 +39,14 @@ export async function openRegister(
     return { ...nothing, finalUrl, trouble, retryAfter };
   } catch (error) {
     return { ...nothing, trouble: troubleOf(error) };
+  }
+}
+
+async function* unpacked(chunks: AsyncIterable<Uint8Array>, maxBytes: number, url: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* limited(gunzipped(chunks), maxBytes);
+  } catch (error) {
+    throw networkFailure(error, new URL(url).hostname, true);
   }
 }
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { gather, gunzipped, limited } from './body.ts';
 import type { Found, SourceOptions, SourceToVisit, Validators } from './crawl.ts';
 import { decode } from './decode.ts';
 import { parseFeed } from './feed.ts';
@@ -183,7 +185,8 @@ function timeOf(date: string | undefined): number {
 async function readRegisterSource(source: SourceToVisit, visiting: Visiting): Promise<Reading | 'unchanged'> {
   const answer = await ask(source, visiting, { accept: ACCEPT.register, maxBytes: REGISTER_BYTES });
   if (answer === 'unchanged') return answer;
-  return { answer, found: [], contentHash: hashOf(answer.body), conditional: true, body: answer.body };
+  const body = await gather(limited(gunzipped(Readable.from([answer.body])), REGISTER_BYTES));
+  return { answer, found: [], contentHash: hashOf(body), conditional: true, body };
 }
 
 /** Listing pages and newsrooms, page by page; a newsroom may as well be a feed. */

@@ -178,6 +178,30 @@ describe('a register', () => {
   });
 });
 
+describe('a register that is served as a .gz file', () => {
+  it('comes unpacked, and not beyond the limit', async () => {
+    const { crawler, at } = await site(
+      {
+        '/decp.json.gz': (_q, r) => send(r, 200, 'application/gzip', gzipSync('{"marches":[]}')),
+        '/bomb.gz': (_q, r) => send(r, 200, 'application/gzip', gzipSync('0'.repeat(5_000_000))),
+        '/cut.gz': (_q, r) =>
+          send(r, 200, 'application/gzip', gzipSync(String(Math.random()).repeat(99)).subarray(0, 40)),
+      },
+      { maxRegisterBytes: 1_000_000 },
+    );
+    const read = async (path: string) => {
+      let text = '';
+      for await (const chunk of (await crawler.open(at(path))).chunks) text += Buffer.from(chunk).toString();
+      return text;
+    };
+    expect(await read('/decp.json.gz')).toBe('{"marches":[]}');
+    await expect(read('/bomb.gz')).rejects.toMatchObject({ trouble: { kind: 'too_large' } });
+    await expect(read('/cut.gz')).rejects.toMatchObject({ trouble: { kind: 'broken_body' } });
+    const visit = await crawler.visit({ id: 'r', kind: 'register', url: at('/decp.json.gz') });
+    expect(Buffer.from(visit.body ?? []).toString()).toBe('{"marches":[]}');
+  });
+});
+
 describe('collecting a page', () => {
   it('gives the bytes as served, their hash, and the article', async () => {
     const { crawler, at } = await site({ '/a': page });

@@ -1,6 +1,9 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Collected, type Crawler, type CrawlSettings, createCrawler, type Visit } from '../crawlers/crawl.ts';
-import { serve, serveRaw, serveTls, startHostile, type TestServer } from './support/hostile.ts';
+import { ARTICLE_PAGE, serve, serveRaw, serveTls, startHostile, type TestServer } from './support/hostile.ts';
+import { makePdf } from './support/pdf.ts';
 
 const TIMEOUT = 1_500;
 const LIMIT = 8 * 1024 * 1024;
@@ -256,6 +259,60 @@ describe('a listing page from a hostile site', () => {
     expect(result.trouble?.kind).toMatch(kind);
     await expectTheRoundGoesOn();
   });
+});
+
+describe('whatever a server answers', () => {
+  const seeds: Uint8Array[] = [
+    Buffer.from(ARTICLE_PAGE),
+    Buffer.from(
+      '<rss version="2.0"><channel><title>T</title><item><title>I</title><link>/i</link></item></channel></rss>',
+    ),
+    Buffer.from('<urlset><url><loc>/a</loc><lastmod>2013-11-12</lastmod></url></urlset>'),
+    Buffer.from('{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":"1","url":"/1"}]}'),
+    makePdf([[{ text: 'La Régie confirme', y: 700 }]]),
+    gzipSync('<urlset><url><loc>/a</loc></url></urlset>'),
+  ];
+  const body = fc
+    .tuple(fc.constantFrom(...seeds), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 }), fc.nat(100))
+    .map(([seed, changes, share]) => {
+      const bytes = Uint8Array.from(seed);
+      for (const [at, value] of changes) bytes[at % bytes.length] = value;
+      return bytes.slice(0, Math.ceil((bytes.length * (share + 20)) / 120));
+    });
+  const type = fc.constantFrom(
+    'text/html',
+    'text/xml; charset=utf-16',
+    'application/pdf',
+    'x',
+    'text/html; charset=nonsense',
+  );
+  const coding = fc.constantFrom(undefined, undefined, undefined, 'gzip', 'br', 'zstd', 'deflate', 'unheard-of');
+  const status = fc.constantFrom(200, 200, 200, 200, 203, 204, 206, 301, 304, 401, 403, 404, 418, 500, 503);
+
+  it('is a clear trouble or something to read, never a crash of ours', async () => {
+    let now: { body: Uint8Array; type: string; coding?: string; status: number };
+    const server = await serve((request, response) => {
+      if (request.url === '/robots.txt') return void response.writeHead(404).end();
+      const headers = { 'content-type': now.type, ...(now.coding ? { 'content-encoding': now.coding } : {}) };
+      response.writeHead(now.status, headers);
+      response.end(now.body);
+    });
+    const one = crawlerFor([server]);
+    const url = `${server.origin}/a-long-enough-path`;
+    const kinds = ['feed', 'sitemap', 'listing', 'newsroom', 'register'] as const;
+    const answers = fc.record({ body, type, coding, status });
+    await fc.assert(
+      fc.asyncProperty(answers, fc.constantFrom(...kinds), async (answer, kind) => {
+        now = answer;
+        const [collected, visited] = [await one.collect(url), await one.visit({ id: 's', kind, url })];
+        expect([collected.trouble?.kind, visited.trouble?.kind]).not.toContain('internal');
+        expect(collected.trouble !== undefined || collected.article !== null).toBe(true);
+        expect(visited.trouble !== undefined || visited.status !== 'failed').toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+    await server.close();
+  }, 60_000);
 });
 
 describe('a whole round over hostile sources', () => {
