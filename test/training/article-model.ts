@@ -1,5 +1,5 @@
 // Learns which blocks of a page are its article, from pages whose text is known.
-// npx tsx test/train/article-model.ts FOLDER [--fold K]
+// npx tsx test/training/article-model.ts FOLDER [--fold K]
 // FOLDER has gold.jsonl: lines {id, file, url, texts | with + without}. Writes crawlers/article-model.json.
 // --fold K (0 to 3) learns without the sites of that quarter, to measure on them: the ids left out go to stdout.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { describe } from '../../crawlers/article-features.ts';
 import { openPage } from '../../crawlers/article-page.ts';
 import { decode } from '../../crawlers/decode.ts';
 import { labelByPhrases, labelByTexts } from './article-labels.ts';
-import { type Settings, train } from './boost.ts';
+import { type Settings, train } from './article-boost.ts';
 
 interface GoldRow {
   id: string;
@@ -71,6 +71,6 @@ function learn(folder: string, fold: number): void {
 
 const [folder, , fold] = process.argv.slice(2);
 if (!folder) {
-  console.error('usage: npx tsx test/train/article-model.ts FOLDER [--fold K]');
+  console.error('usage: npx tsx test/training/article-model.ts FOLDER [--fold K]');
   process.exitCode = 2;
 } else learn(folder, fold === undefined ? -1 : Number(fold));
