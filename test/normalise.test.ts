@@ -154,6 +154,8 @@ describe('templates stand in where no sentence can be made', () => {
     ['amount', { amount: { words: '3 M€' } }, 'Le contrat de SFR avec le ministère des Armées porte sur 3 M€.'],
     ['delay', {}, 'La prestation de SFR avec le ministère des Armées a du retard.'],
     ['dispute', {}, 'Un litige oppose le ministère des Armées à SFR.'],
+    ['contract_end', { agency: null, suppliers: ['Les Ateliers'] }, 'Le contrat des Ateliers prend fin.'],
+    ['contract_award', { agency: 'CHU de Lille' }, 'Le CHU de Lille attribue un marché à SFR.'],
     ['investigation', { agency: 'RATP' }, 'Une enquête porte sur le marché de SFR avec la RATP.'],
     ['other', {}, 'SFR travaille pour le ministère des Armées.'],
   ])('%s %j', (type, changed, statement) => {

@@ -14,7 +14,8 @@ export function named(name: string, language: Language): string {
   if (language === 'en') return TAKES_THE.test(name) ? `the ${name}` : name;
   const article = articleOf(name);
   if (article === '') return name;
-  const inner = ARTICLE_OF_NOUN[firstWord(name)] && !/^(?:État|Élysée|Assemblée|Union|Haute)/.test(name) ? lowerFirst(name) : name;
+  const inner =
+    ARTICLE_OF_NOUN[firstWord(name)] && !/^(?:État|Élysée|Assemblée|Union|Haute)/.test(name) ? lowerFirst(name) : name;
   return article === "l'" ? `l'${inner}` : `${article} ${inner}`;
 }
 
@@ -30,8 +31,8 @@ export function toName(name: string): string {
 
 /** A preposition and what follows, run together as French does. */
 export function contracted(phrase: string, preposition: 'de' | 'à'): string {
-  if (phrase.startsWith('le ')) return (preposition === 'de' ? 'du ' : 'au ') + phrase.slice(3);
-  if (phrase.startsWith('les ')) return (preposition === 'de' ? 'des ' : 'aux ') + phrase.slice(4);
+  if (/^le /i.test(phrase)) return (preposition === 'de' ? 'du ' : 'au ') + phrase.slice(3);
+  if (/^les /i.test(phrase)) return (preposition === 'de' ? 'des ' : 'aux ') + phrase.slice(4);
   return preposition === 'de' && elides(phrase) ? `d'${phrase}` : `${preposition} ${phrase}`;
 }
 
@@ -56,5 +57,5 @@ function firstWord(name: string): string {
 }
 
 function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
+  return /^\p{Lu}\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }

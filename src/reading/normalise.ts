@@ -77,7 +77,7 @@ function withParties(text: string, parts: StatementParts, language: Language): s
   if (supplier === null && (body === null || suppliers.length > 0)) return withBond(text, null, body, language);
   const bound = withBond(text, supplier, body, language);
   if (supplier !== null && bound !== text) return bound;
-  const who = [body, supplier].filter((name) => name !== null);
+  const who = [...new Set([body, supplier])].filter((name) => name !== null);
   return who.length === 0 ? text : `${who.join(', ')}${language === 'fr' ? ' : ' : ': '}${lowered(text, language)}`;
 }
 

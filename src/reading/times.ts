@@ -22,6 +22,7 @@ const LEANS: Partial<Record<Relation, Lean>> = {
   notBefore: 'future',
 };
 const COUNTED_THINGS = /^ (?!ans\b|jours\b|mois\b)\p{Ll}{3,}[sx]\b/u;
+const NOT_A_YEAR_AFTER = /^(?:[-/.]?\d| ?[€$£%]| (?:euros|dollars|millions?|milliards?)\b)/;
 const NAME_BEFORE = /\p{Lu}[\p{L}\d]+ $/u;
 
 /**
@@ -63,10 +64,10 @@ function draftAt(plain: string, at: number, free: number, language: Language, no
     const match = matchAt(pattern, plain, at);
     if (!match) continue;
     const end = at + match[0].length;
-    if (/^\d{4}$/.test(match[0]) && !isYear(plain, at, end)) return null;
     if (match[0] === 'Mars' && /\p{L} $/u.test(plain.slice(Math.max(0, at - 2), at))) return null;
     const before = plain.slice(Math.max(free, at - LONGEST_PREFIX), at);
     const words = prefix.exec(before);
+    if (/^\d{4}$/.test(match[0]) && !isYear(plain, at, end, words?.[0] ?? '')) return null;
     const relation = relationOf(words);
     const start = at - (words?.[0].length ?? 0);
     const context: TimeContext = {
@@ -82,16 +83,12 @@ function draftAt(plain: string, at: number, free: number, language: Language, no
 }
 
 /** Four figures are a year unless they count something ("2000 agents") or belong to a name ("Windows 2000") or a longer figure. */
-function isYear(plain: string, start: number, end: number): boolean {
+function isYear(plain: string, start: number, end: number, prefix: string): boolean {
   const before = plain.slice(Math.max(0, start - 20), start);
   const after = plain.slice(end, end + 20);
-  if (
-    /[\d.,/€$£-]$|\d $/.test(before) ||
-    /^(?:[-/.]?\d| ?[€$£%]| (?:euros|dollars|millions?|milliards?)\b)/.test(after)
-  )
-    return false;
+  if (/[\d.,/€$£-]$|\d $/.test(before) || NOT_A_YEAR_AFTER.test(after)) return false;
   if (COUNTED_THINGS.test(after)) return /\b(?:en|depuis|avant|in|since|by) $/i.test(before);
-  return !NAME_BEFORE.test(before) || /\b(?:En|Depuis|Dès|Fin|In|Since|By|From|Until|Début)\s$/.test(before);
+  return prefix !== '' || !NAME_BEFORE.test(before);
 }
 
 function relationOf(words: RegExpExecArray | null): Relation {

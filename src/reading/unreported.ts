@@ -11,23 +11,44 @@ const REPORT: Record<Language, string> = { fr: `(?:${REPORTS_FR})`, en: `(?:${RE
 const AUXILIARY_FR =
   "(?:(?:a|ont|avait|avaient|s'est|aurait|vient de) )?(?:(?:également|aussi|ensuite|notamment|encore) )?";
 
-const LEADING: Record<Language, RegExp[]> = {
+const HAS_SAID_FR = "(?:a-t-(?:il|elle|on) |ont-ils |ont-elles |avait-(?:il|elle) |a |ont |avait |s'est )";
+
+/** Frames at the head, each with a quick sign that it may be there. */
+const LEADING: Record<Language, [RegExp, RegExp][]> = {
   fr: [
-    /^(?:(?:toujours |et |ainsi, )?(?:selon|d'après|suivant)|à en croire|de l'aveu de|de source\w* [^,]{0,40}?|aux dires de|comme (?:l'|le )\p{L}+)(?!\p{L})[^,«»"]{0,110}, /iu,
-    new RegExp(`^[^,«»"]{1,70}(?:, [^,]{1,60},)? ${AUXILIARY_FR}${REPORT.fr}(?: [^,«»":]{0,60})? ?: `, 'iu'),
-    new RegExp(
-      `^(?:[^«»"]{0,110}? )?${AUXILIARY_FR}${REPORT.fr}(?: (?!et )[^,;:«»"]{0,50}?)?,? (?:que,? |qu')(?!il s'agi)`,
-      'iu',
-    ),
-    /^pour (?:le |la |l'|les )(?:journal|quotidien|hebdomadaire|ministre|maire|syndicat|député|avocat)\p{L}*(?: [^,]{1,60})?, /iu,
-    /^(?:rappelons|notons|précisons|soulignons|rappelant)(?: [^,]{1,30}?)? (?:que |qu')/iu,
-    /^(?:il (?:semble|semblerait|paraît|paraîtrait)|le bruit court|la rumeur (?:veut|dit)|des rumeurs (?:disent|veulent)) (?:que |qu')/iu,
+    [
+      /,/,
+      /^(?:(?:toujours |et |ainsi, )?(?:selon|d'après|suivant)|à en croire|de l'aveu de|de source\w* [^,]{0,40}?|aux dires de|comme (?:l'|le )\p{L}+)(?!\p{L})[^,«»"]{0,110}, /iu,
+    ],
+    [/ ?: /, new RegExp(`^[^,«»"]{1,70}(?:, [^,]{1,60},)? ${AUXILIARY_FR}${REPORT.fr}(?: [^,«»":]{0,60})? ?: `, 'iu')],
+    [
+      / que,? | qu'/,
+      new RegExp(
+        `^(?:[^«»"]{0,110}? )?${AUXILIARY_FR}${REPORT.fr}(?: (?!et )[^,;:«»"]{0,50}?)?,? (?:que,? |qu')(?!il s'agi)`,
+        'iu',
+      ),
+    ],
+    [
+      /^pour/i,
+      /^pour (?:le |la |l'|les )(?:journal|quotidien|hebdomadaire|ministre|maire|syndicat|député|avocat)\p{L}*(?: [^,]{1,60})?, /iu,
+    ],
+    [/ons /i, /^(?:rappelons|notons|précisons|soulignons)(?: [^,]{1,30}?)? (?:que |qu')/iu],
+    [
+      /^(?:il|le bruit|la rumeur|des rumeurs) /i,
+      /^(?:il (?:semble|semblerait|paraît|paraîtrait)|le bruit court|la rumeur (?:veut|dit)|des rumeurs (?:disent|veulent)) (?:que |qu')/iu,
+    ],
   ],
   en: [
-    /^(?:according to|as reported by|in the words of|citing)(?!\p{L})[^,"“”]{1,100}, /iu,
-    new RegExp(`^(?:[^,"“”:]{1,70}? )?(?:has |have |had )?(?:also )?${REPORT.en}(?: [^,"“”:]{0,40}?)?,? that `, 'iu'),
-    /^(?:[A-Z][^,"“”:]{0,60}?|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ss]ources|[Oo]fficials) (?:said|says|say) (?=\p{L})(?!(?:to|in|on|of|at|by|so|goodbye)\b)/u,
-    /^it (?:seems|appears|emerged|has emerged|is understood) that /iu,
+    [/,/, /^(?:according to|as reported by|in the words of|citing)(?!\p{L})[^,"“”]{1,100}, /iu],
+    [
+      / that /,
+      new RegExp(`^(?:[^,"“”:]{1,70}? )?(?:has |have |had )?(?:also )?${REPORT.en}(?: [^,"“”:]{0,40}?)?,? that `, 'iu'),
+    ],
+    [
+      / sa(?:id|ys?) /,
+      /^(?:[A-Z][^,"“”:]{0,60}?|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ss]ources|[Oo]fficials) (?:said|says|say) (?=\p{L})(?!(?:to|in|on|of|at|by|so|goodbye)\b)/u,
+    ],
+    [/^it /i, /^it (?:seems|appears|emerged|has emerged|is understood) that /iu],
   ],
 };
 
@@ -35,7 +56,7 @@ const TRAILING: Record<Language, RegExp[]> = {
   fr: [
     /,? (?:toujours )?(?:selon|d'après)(?!\p{L})[^,;«»"]{1,110}$/iu,
     new RegExp(
-      `,? (?:comme )?(?:l'|le |la )?(?:a-t-(?:il|elle|on) |ont-ils |ont-elles |avait-(?:il|elle) |a |ont |avait |s'est )?(?:(?:également|aussi|ensuite|encore|ainsi) )?${REPORT.fr}(?:-t-(?:il|elle|on)|-ils|-il|-elle|-elles)?(?: [^;«»"]{0,110})?$`,
+      `, (?:comme )?(?:l'|le |la )?(?:${HAS_SAID_FR}(?:(?:également|aussi|ensuite|encore|ainsi|cependant|toutefois|pourtant|d'ailleurs|par ailleurs) )?|(?!\\p{L}+(?:é|u|is)(?!\\p{L})))${REPORT.fr}(?:-t-(?:il|elle|on)|-ils|-il|-elle|-elles)?(?: [^;«»"]{0,110})?$`,
       'iu',
     ),
     new RegExp(
@@ -67,7 +88,7 @@ export function unreported(sentence: string, language: Language): string {
   for (let round = 0; round < 3; round++) {
     const before = text;
     text = text.replace(CONNECTORS[language], '');
-    for (const pattern of LEADING[language]) text = shorterWithout(text, pattern);
+    for (const [sign, pattern] of LEADING[language]) if (sign.test(text)) text = shorterWithout(text, pattern);
     if (text === before) break;
   }
   return text
@@ -82,7 +103,7 @@ export function unreported(sentence: string, language: Language): string {
 function withoutTrailing(text: string, language: Language): string {
   for (const pattern of TRAILING[language]) {
     const match = pattern.exec(text);
-    if (match && match.index > 20 && (TRAILING_NEEDS_COMMA[language].test(match[0]) || FREE_TRAILING.test(match[0]))) {
+    if (match && match.index > 10 && (TRAILING_NEEDS_COMMA[language].test(match[0]) || FREE_TRAILING.test(match[0]))) {
       return text.slice(0, match.index);
     }
   }

@@ -90,20 +90,24 @@ const LAST_SEAMS: Record<Language, RegExp> = {
   en: / (?:during |in (?:the|a) |with |since |for |by |through |under |including |at the )/gu,
 };
 
-/** The longest beginning that ends at a seam and is a statement, with a name in it if it can. */
+/** The longest beginning that ends at a seam and is a statement, with a name in it if it can; the text itself when none is. */
 function cutAtSeam(text: string, names: string[], longest: number, language: Language): string {
-  const clauses = wholeParts(text, SEAMS[language], longest, language);
-  const named = clauses.find((part) => names.some((name) => part.includes(name)));
-  return named ?? clauses[0] ?? wholeParts(text, LAST_SEAMS[language], longest, language)[0] ?? text;
+  const atClause = wholePart(text, names, SEAMS[language], longest, language);
+  return atClause ?? wholePart(text, names, LAST_SEAMS[language], longest, language) ?? text;
 }
 
-/** The beginnings of a text up to a seam that are statements, longest first. */
-function wholeParts(text: string, seam: RegExp, longest: number, language: Language): string[] {
-  const seams = [...text.matchAll(seam)]
-    .map(({ index }) => index)
-    .filter((index) => index >= SHORTEST_CUT && index <= longest);
-  const parts = seams.reverse().map((index) => text.slice(0, index).trimEnd());
-  return parts.filter((part) => standsAlone(part, language));
+function wholePart(text: string, names: string[], seam: RegExp, longest: number, language: Language): string | null {
+  let nameless: string | null = null;
+  const seams = [...text.matchAll(seam)].map(({ index }) => index);
+  for (const index of seams.reverse()) {
+    if (index > longest || index < SHORTEST_CUT) continue;
+    const part = text.slice(0, index).trimEnd();
+    const isNamed = names.some((name) => part.includes(name));
+    if ((nameless !== null && !isNamed) || !standsAlone(part, language)) continue;
+    if (isNamed) return part;
+    nameless = part;
+  }
+  return nameless;
 }
 
 /** "Ascent, basé à Pacé, près de Rennes, a décroché …" → "Ascent a décroché …": from a comma behind a name to the one before its verb. */

@@ -10,7 +10,7 @@ export const REPORTS_FR =
   soutient soutiennent soutenu prétend prétendent prétendu dit disent disait suggère suggèrent suggéré signale signalent signalé
   détaille détaillent détaillé constate constatent constaté reconnaît reconnaissent reconnu relève relèvent relevé répond répondent
   répondu apprend appris résume poursuit poursuivi déplore déplorent déploré regrette regrettent regretté confie confié relate
-  laisse entendu savoir observe mentionne évoque admet admettent admis avance avancent avancé dévoile dévoilé témoigne lance désolé réjoui indigné étonné félicité emporté inquiété agacé réagi insurgé
+  laisse entendu savoir observe mentionne évoque admet admettent admis avance avancent avancé dévoile dévoilé témoigne témoigné commenté insisté martelé tranché jugé fustigé dénoncé réclamé lance désolé réjoui indigné étonné félicité emporté inquiété agacé réagi insurgé
     précisant indiquant expliquant affirmant assurant ajoutant soulignant estimant rappelant déclarant annonçant confirmant`);
 
 /** English verbs that only report what somebody says. */
