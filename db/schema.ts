@@ -56,6 +56,16 @@ export const sources = sqliteTable(
     troubleKind: text('trouble_kind'),
     troubleDetail: text('trouble_detail'),
     troubleAt: text('trouble_at'),
+    /** How it was when it was last judged, why, and since when; `told` is what the administrators were last told by mail. */
+    health: text('health', { enum: ['never', 'well', 'failing', 'quiet', 'thin', 'paused'] })
+      .notNull()
+      .default('never'),
+    healthWhy: text('health_why', { mode: 'json' }).$type<{
+      reason: string;
+      params: Record<string, string | number>;
+    }>(),
+    healthSince: text('health_since'),
+    healthTold: text('health_told'),
     createdAt: text('created_at').notNull(),
   },
   (t) => [uniqueIndex('sources_url').on(t.url), index('sources_due').on(t.paused, t.nextDueAt)],
@@ -110,6 +120,12 @@ export const documents = sqliteTable(
     modifiedAt: text('modified_at'),
     firstSeenAt: text('first_seen_at').notNull(),
     partial: flag('partial'),
+    /** Who entered it, when it was not crawled; then also the page of the paper, or the way a statement was made. */
+    enteredBy: text('entered_by').references(() => people.id),
+    page: text('page'),
+    channel: text('channel'),
+    /** The same for all documents with the same text (a wire copy in several outlets); null when it stands alone. */
+    wireId: text('wire_id'),
     versionId: text('version_id'),
     etag: text('etag'),
     lastModified: text('last_modified'),
@@ -124,7 +140,20 @@ export const documents = sqliteTable(
     index('documents_read').on(t.readBy),
     index('documents_source').on(t.sourceId, t.firstSeenAt),
     index('documents_organisation').on(t.organisationId, t.datedAt),
+    index('documents_wire').on(t.wireId),
   ],
+);
+
+/** A few of the hashes of a document's runs of words: documents with the same text share them. */
+export const sketches = sqliteTable(
+  'sketches',
+  {
+    hash: integer('hash').notNull(),
+    documentId: text('document_id')
+      .notNull()
+      .references(() => documents.id),
+  },
+  (t) => [primaryKey({ columns: [t.hash, t.documentId] }), index('sketches_document').on(t.documentId)],
 );
 
 /** What a document said at one time. Never changed once written: every quotation points into one. */
@@ -144,6 +173,8 @@ export const versions = sqliteTable(
     /** SHA-256 of the bytes as served, in hex: the key of the archive. */
     bytesHash: text('bytes_hash'),
     contentType: text('content_type'),
+    /** True when it differs from the version before in spacing, punctuation, typography or a stamp of the time only. */
+    trivial: flag('trivial'),
   },
   (t) => [
     uniqueIndex('versions_document_number').on(t.documentId, t.number),
@@ -427,4 +458,49 @@ export const audit = sqliteTable(
     after: text('after', { mode: 'json' }).$type<unknown>(),
   },
   (t) => [index('audit_subject').on(t.subject, t.subjectId, t.at), index('audit_at').on(t.at)],
+);
+
+/** A round of the crawl that had something to do: what it has come to so far, and (when it has) its end. */
+export const rounds = sqliteTable(
+  'rounds',
+  {
+    id: id(),
+    startedAt: text('started_at').notNull(),
+    /** Goes along while the round runs: a round without an end whose time is long ago was cut off. */
+    seenAt: text('seen_at').notNull(),
+    endedAt: text('ended_at'),
+    /** How many sources were due, and how many of them have been asked. */
+    due: integer('due').notNull(),
+    visited: integer('visited').notNull().default(0),
+    failed: integer('failed').notNull().default(0),
+    fresh: integer('fresh').notNull().default(0),
+    collected: integer('collected').notNull().default(0),
+    troubled: integer('troubled').notNull().default(0),
+    claims: integer('claims').notNull().default(0),
+  },
+  (t) => [index('rounds_started').on(t.startedAt)],
+);
+
+/** Mail on its way out: written with what causes it, sent after. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: id(),
+    /** What it is (`alarm`, `digest` …) and of what: the same mail is never written twice. */
+    kind: text('kind').notNull(),
+    key: text('key').notNull(),
+    to: text('to_address').notNull(),
+    subject: text('subject').notNull(),
+    text: text('text').notNull(),
+    html: text('html'),
+    createdAt: text('created_at').notNull(),
+    /** `sending`: handed to the mail server, no answer yet. `unclear`: it was cut off there, so it may have gone out. */
+    state: text('state', { enum: ['waiting', 'sending', 'sent', 'refused', 'unclear'] }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: text('next_attempt_at').notNull(),
+    handedAt: text('handed_at'),
+    sentAt: text('sent_at'),
+    trouble: text('trouble'),
+  },
+  (t) => [uniqueIndex('outbox_key').on(t.kind, t.key, t.to), index('outbox_work').on(t.state, t.nextAttemptAt)],
 );
