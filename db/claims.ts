@@ -21,8 +21,8 @@ export interface ClaimFilter {
   search?: SearchQuery;
 }
 
-/** The order of a list: most check-worthy first, latest verdict first, latest appearance first. */
-export type ClaimOrder = 'checkworthiness' | 'verdict' | 'recent';
+/** The order of a list: most check-worthy first, latest verdict first, latest appearance first, latest found first. */
+export type ClaimOrder = 'checkworthiness' | 'verdict' | 'recent' | 'newest';
 
 /** One page of claims in an order, with at most `limit` lines after the first `offset`. */
 export async function listClaims(
@@ -51,6 +51,7 @@ const ORDERS: Record<ClaimOrder, SQL[]> = {
   checkworthiness: [desc(claims.checkworthiness), desc(claims.firstAppearanceAt)],
   verdict: [desc(claims.verdictAt), desc(claims.id)],
   recent: [desc(claims.lastAppearanceAt), desc(claims.id)],
+  newest: [desc(claims.id)],
 };
 
 function conditionOf(db: Db, f: ClaimFilter): SQL | undefined {

@@ -47,8 +47,9 @@ export async function itemsPerDay(db: Db, since: string) {
   const day = sql<string>`substr(${finds.foundAt}, 1, 10)`;
   return db
     .select({ sourceId: finds.sourceId, day, items: count() })
-    .from(finds)
-    .where(gte(finds.foundAt, since))
+    .from(sources)
+    .crossJoin(finds) // a cross join keeps this order: from each source into its own latest finds
+    .where(and(eq(finds.sourceId, sources.id), gte(finds.foundAt, since)))
     .groupBy(finds.sourceId, day);
 }
 

@@ -21,7 +21,7 @@ export const api = new Hono<DeskEnv>()
     if (refused.length) return c.json({ error: 'bad_parameter', fields: refused }, 400);
     const page = query.page ?? 1;
     const filter = { ...filterOf(query), place: place.data };
-    const found = await listClaims(c.var.desk.store.read, filter, 'recent', {
+    const found = await listClaims(c.var.desk.store.read, filter, 'newest', {
       limit: PAGE + 1,
       offset: (page - 1) * PAGE,
     });

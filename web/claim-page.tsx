@@ -18,6 +18,8 @@ export interface ClaimShown {
   verdicts: GivenVerdicts;
   trail: Trail;
   links: Awaited<ReturnType<typeof linksOf>>;
+  /** Names on the watch list, by SIREN. */
+  names: Map<string, string>;
 }
 
 interface ClaimPageProps {
@@ -44,9 +46,9 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
           <Appearances words={words} claimId={claim.id} appearances={shown.appearances} total={claim.appearanceCount} />
         </div>
         <div class="column">
-          <Official words={words} bearing={shown.bearing} picked={draft.evidence} />
-          <VerdictForm words={words} claim={claim} draft={draft} faults={faults} />
           <Verdicts words={words} verdicts={shown.verdicts} />
+          <Official words={words} bearing={shown.bearing} names={shown.names} picked={draft.evidence} />
+          <VerdictForm words={words} claim={claim} draft={draft} faults={faults} />
           <History words={words} trail={shown.trail} />
         </div>
       </div>

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { historyOf } from '../db/audit.ts';
 import { appearancesOf, type Claim, claimById, linksOf } from '../db/claims.ts';
 import { versionById } from '../db/documents.ts';
+import { watchedOrganisations } from '../db/organisations.ts';
 import { type Verdict, verdictsOf } from '../db/verdicts.ts';
 import { bearingOn } from '../src/evidence.ts';
 import { giveVerdict, type VerdictRefusal } from '../src/verdicts.ts';
@@ -67,12 +68,14 @@ async function page(
 async function gather(c: Context<DeskEnv>, claim: Claim): Promise<ClaimShown> {
   const db = c.var.desk.store.read;
   const most = c.req.query('all') ? undefined : FIRST_SHOWN;
-  const [appearances, bearing, verdicts, trail, links] = await Promise.all([
+  const [appearances, bearing, verdicts, trail, links, watched] = await Promise.all([
     appearancesOf(db, claim.id, most),
     bearingOn(db, claim),
     verdictsOf(db, claim.id),
     historyOf(db, 'claim', claim.id),
     linksOf(db, claim.id),
+    watchedOrganisations(db),
   ]);
-  return { claim, appearances, bearing, verdicts, trail, links };
+  const names = new Map(watched.flatMap((o) => (o.siren ? [[o.siren, o.name] as const] : [])));
+  return { claim, appearances, bearing, verdicts, trail, links, names };
 }

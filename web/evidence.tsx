@@ -4,27 +4,40 @@ import { Facts, OutLink, Time } from './components.tsx';
 import { paragraphsOf } from './passages.ts';
 import type { Words } from './words.ts';
 
+const SHOWN_AT_ONCE = 3;
+
 interface OfficialProps {
   words: Words;
   bearing: Bearing;
+  /** Names on the watch list by SIREN, for records that give a number only. */
+  names: Map<string, string>;
   /** Values of the evidence boxes that are ticked. */
   picked: string[];
 }
 
 /** What is officially known, beside the claim; each passage is a box to tick, and belongs to the verdict's form. */
-export function Official({ words, bearing, picked }: OfficialProps) {
+export function Official({ words, bearing, names, picked }: OfficialProps) {
+  const further = bearing.statements.slice(SHOWN_AT_ONCE);
   return (
     <section class="official" aria-labelledby="official" data-evidence>
       <h2 id="official">{words.say('official.title')}</h2>
       {bearing.statements.length === 0 && <p class="none">{words.say('official.none')}</p>}
-      {bearing.statements.map((s) => (
+      {bearing.statements.slice(0, SHOWN_AT_ONCE).map((s) => (
         <StatementBox words={words} bears={s} picked={picked} />
       ))}
+      {further.length > 0 && (
+        <details open={further.some((s) => picked.some((value) => value.includes(s.statement.versionId)))}>
+          <summary>{words.say('official.further', { n: further.length })}</summary>
+          {further.map((s) => (
+            <StatementBox words={words} bears={s} picked={picked} />
+          ))}
+        </details>
+      )}
       <h3>{words.say('records.title')}</h3>
       {bearing.records.length === 0 ? (
         <p class="none">{words.say('records.none')}</p>
       ) : (
-        bearing.records.map((record) => <RecordBox words={words} record={record} picked={picked} />)
+        bearing.records.map((record) => <RecordBox words={words} record={record} names={names} picked={picked} />)
       )}
     </section>
   );
@@ -87,9 +100,17 @@ function Pick(props: { value: string; picked: string[]; quote: string; language:
   );
 }
 
-function RecordBox({ words, record, picked }: { words: Words; record: ContractRecord; picked: string[] }) {
+interface RecordBoxProps {
+  words: Words;
+  record: ContractRecord;
+  names: Map<string, string>;
+  picked: string[];
+}
+
+function RecordBox({ words, record, names, picked }: RecordBoxProps) {
   const value = `record:${record.id}`;
-  const suppliers = record.suppliers.map((s) => s.name ?? s.id).filter(Boolean);
+  const named = (name: string | null, id: string | null) => name ?? names.get(id?.slice(0, 9) ?? '') ?? id;
+  const suppliers = record.suppliers.map((s) => named(s.name, s.id)).filter(Boolean);
   return (
     <article class="statement record">
       <label class="pick">
@@ -99,7 +120,7 @@ function RecordBox({ words, record, picked }: { words: Words; record: ContractRe
       <Facts
         kind="tight"
         facts={[
-          [words.say('records.buyer'), record.buyerName],
+          [words.say('records.buyer'), named(record.buyerName, record.buyerId)],
           [words.say('records.suppliers'), suppliers.join(', ')],
           [words.say('records.amount'), amountWords(words, record)],
           [words.say('records.notified'), record.notifiedOn && <Time words={words} iso={record.notifiedOn} />],

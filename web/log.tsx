@@ -106,7 +106,10 @@ function Lines({ view, claims, verdicts }: LinesProps) {
             </div>
             {given && (
               <p class="when">
-                {given.person} <Time words={words} iso={given.givenAt} exact />
+                {given.person}
+                <span class="sub">
+                  <Time words={words} iso={given.givenAt} exact />
+                </span>
                 {given.validUntil && (
                   <span class="sub">
                     {words.say('verdicts.until')} <Time words={words} iso={given.validUntil} />

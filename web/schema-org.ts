@@ -21,6 +21,7 @@ export function claimJson(claim: Claim, appearances: AppearanceInArticle[] = [])
     certainty: claim.certainty,
     firstCertainty: claim.firstCertainty,
     checkworthiness: claim.checkworthiness / 1000,
+    place: claim.place,
     verdict: claim.verdict,
     firstAppearance: first && appearanceJson(first),
     appearance: appearances.length ? appearances.map(appearanceJson) : undefined,

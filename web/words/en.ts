@@ -97,6 +97,7 @@ export const en: Record<WordKey, Word> = {
   'official.title': 'What is officially known',
   'official.none': 'No known statement bears on this claim. It can be marked “unverified”.',
   'official.unknown': 'Organisation not named',
+  'official.further': { one: '{n} other statement', other: '{n} other statements' },
   'official.source': 'Statement online',
   'official.whole': 'The whole statement, paragraph by paragraph',
   'records.title': 'Contract records',

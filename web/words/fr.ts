@@ -98,6 +98,7 @@ export const fr = {
   'official.none':
     'Aucune prise de position connue ne se rapporte à cette affirmation. Elle peut être marquée « non vérifiée ».',
   'official.unknown': 'Organisme non précisé',
+  'official.further': { one: '{n} autre prise de position', other: '{n} autres prises de position' },
   'official.source': 'Communiqué en ligne',
   'official.whole': 'Tout le communiqué, paragraphe par paragraphe',
   'records.title': 'Données de marché public',
