@@ -4,7 +4,9 @@ import { conjugate, readingsOfVerb, type VerbReading } from './lexicon/moods.ts'
  * Puts a French sentence into the indicative: what a report hedges with the conditional is stated as it would be if true.
  */
 
-const WORDS = /(\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*'?)/u;
+const WORDS = /([A-Za-zÀ-ÿœŒ]+(?:-[A-Za-zÀ-ÿœŒ]+)*'?)/;
+/** Endings of the conditional and the imperfect, and the present of aller: no other word is looked up. */
+const CONCERNED = /(?:ait|aient|ions|iez|^va|^vont)$/;
 /** May stand between an auxiliary or modal and its verb. */
 const ADVERB =
   /^(?:même|donc|déjà|ainsi|également|bien|aussi|désormais|notamment|bientôt|encore|toujours|ensuite|finalement|enfin|elle|lui|eux|elles|pas|plus|jamais|rien|tous|tout|alors|alors|vite|prochainement|\p{L}{3,}ment)$/u;
@@ -24,8 +26,8 @@ const EVENTS = new Set(
 
 /** The sentence with every hedging conditional, future of the past and pluperfect turned into future, present or perfect. */
 export function neutralMoodFr(sentence: string): string {
-  const parts = unsuspected(sentence).split(WORDS);
-  for (let i = 1; i < parts.length; i += 2) rewriteAt(parts, i);
+  const parts = (sentence.includes('avoir') ? unsuspected(sentence) : sentence).split(WORDS);
+  for (let i = 1; i < parts.length; i += 2) if (CONCERNED.test(parts[i]!)) rewriteAt(parts, i);
   return parts.join('').replace(/ {2,}/g, ' ');
 }
 

@@ -43,7 +43,7 @@ function rewrite(parts: StatementParts, language: Language): string | null {
   text = shortened(text.trim(), names, LONGEST_STATEMENT - 2 - Math.max(0, added), language);
   if (!standsAlone(text, language)) return null;
   const whole = withParties(text, parts, language);
-  return standsAlone(whole, language) ? `${capitalised(whole)}.` : null;
+  return whole !== '' && whole.length < LONGEST_STATEMENT ? `${capitalised(whole)}.` : null;
 }
 
 /** A relative clause on the one supplier becomes a sentence: "qui fournit …" → "Ipsos fournit …". */

@@ -53,9 +53,8 @@ function startsWithVerb(text: string): boolean {
 /** How many verbs of a French text stand in the indicative; none when a conditional other than "aurait dû" is left. */
 function finiteVerbs(text: string): number {
   let finite = 0;
-  for (const match of text.matchAll(/\p{L}[\p{L}\p{M}-]*/gu)) {
+  for (const match of text.matchAll(/(?<![A-Za-zÀ-ÿœŒ])[a-zà-ÿœ][A-Za-zÀ-ÿœŒ-]*/g)) {
     const word = match[0];
-    if (/^\p{Lu}/u.test(word)) continue;
     const moods = moodsOf(word);
     if (moods.size === 0) continue;
     const after = text.slice(match.index + word.length);
