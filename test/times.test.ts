@@ -85,6 +85,10 @@ describe('French times', () => {
     expect(first('vendredi 4 octobre', 'fr', '2014-03-01')).toEqual(['vendredi 4 octobre', '2013-10-04', '2013-10-04']);
   });
 
+  test('a wrong weekday beside a date of these days does not move it to another year', () => {
+    expect(first('jeudi 4 octobre')).toEqual(['jeudi 4 octobre', '2013-10-04', '2013-10-04']);
+  });
+
   test('a yearless month is the last one or the next one as the verb says', () => {
     expect(first('La ville a signé en novembre.', 'fr', '2014-01-20')[1]).toBe('2013-11-01');
     expect(first('La ville signera en février.', 'fr', '2013-11-20')[1]).toBe('2014-02-01');
@@ -131,6 +135,8 @@ describe('English times', () => {
     ['It was signed Thursday.', 'Thursday', '2013-10-03', '2013-10-03'],
     ['It lost data yesterday.', 'yesterday', '2013-10-08', '2013-10-08'],
     ['They met in May.', 'in May', '2013-05-01', '2013-05-31'],
+    ['It will end in two years.', 'in two years', '2015-01-01', '2015-12-31'],
+    ['It built forty in two years.', 'in two years', null, null],
   ])('%s', (text, words, from, to) => {
     expect(first(text, 'en')).toEqual([words, from, to]);
   });

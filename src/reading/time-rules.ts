@@ -68,7 +68,14 @@ export function dayOfMonth(
     return span !== null && calendarDate(span.from!).weekday === weekday ? span : null;
   };
   const fitting = weekday === null ? null : withoutYear(onWeekday, { ...context, lean: 'near' });
-  return fitting ?? withoutYear(make, context);
+  const plain = withoutYear(make, context);
+  return fitting && !isSlip(fitting, plain, context.now) ? fitting : plain;
+}
+
+/** A weekday that fits only another year, while the date itself is about now, is a slip of the pen. */
+function isSlip(fitting: DaySpan, plain: DaySpan | null, now: number | null): boolean {
+  if (plain === null || now === null) return false;
+  return Math.abs(plain.from! - now) <= 14 && Math.abs(fitting.from! - now) > 200;
 }
 
 /** A month with or without its year. */

@@ -189,9 +189,9 @@ const RULES: TimeRule[] = [
     const { count, unit } = counted(groups);
     return runOf(count, unit, -1, now);
   }),
-  rule(`[Ii]n ${ABOUT}(?<count>${NUMBER}) (?<unit>${UNIT})(?:'s?)?(?: time)?`, (groups, { now }) => {
+  rule(`[Ii]n ${ABOUT}(?<count>${NUMBER}) (?<unit>${UNIT})(?:'s?)?(?: time)?`, (groups, { now, lean }) => {
     const { count, unit } = counted(groups);
-    return agoOrAhead(count, unit, 1, now);
+    return lean === 'future' ? agoOrAhead(count, unit, 1, now) : null;
   }),
   rule(`[Ww]ithin ${ABOUT}(?<count>${NUMBER}) (?<unit>${UNIT})`, (groups, { now }) => {
     const { count, unit } = counted(groups);

@@ -17,7 +17,9 @@ const LEADING_ADVERBIAL: Record<Language, RegExp> = {
   en: /^(?:In|On|Last|During|Since|After|By|For|Over|At|Between|As|Under|With)\b[^,]{2,70}, /u,
 };
 const FINITE_EN =
-  /(?<!\p{L})(?:is|are|was|were|has|have|had|will|won|lost|did|does|do|took|gave|made|began|ended|held|kept|paid|met|ran|sold|bought|costs?|runs|wins|holds|cannot|\p{L}{2,}ed|\p{Ll}{2,}[^su\W]s)(?!\p{L})/gu;
+  /(?<!\p{L})(?:(?:is|are|was|were|has|have|had|will)(?: \p{L}+ly| not| also)?(?: been)?(?: \p{L}+(?:ed|en)(?!\p{L}))?|won|lost|did|does|do|took|gave|made|began|ended|held|kept|paid|met|ran|sold|bought|costs?|runs|wins|holds|cannot|\p{L}{2,}ed|\p{Ll}{2,}[^su\W]s)(?!\p{L})/gu;
+const VERB_AT_HEAD_EN =
+  /^(?:is|are|was|were|has|have|had|will|says?|said|won|lost|took|made|gave|did|does|(?!need|speed|unit)\p{L}{2,}ed) (?!\p{Lu})/u;
 const SUBORDINATOR: Record<Language, RegExp> = {
   fr: /(?<!\p{L})(?:qui|que|qu'|dont|où|quand|lorsque|lorsqu'|comme|si|puisque)(?= |(?<='))/giu,
   en: /(?<!\p{L})(?:which|that|who|whose|when|where|while|because|if|although|after (?=\p{L}+ had))(?= )/giu,
@@ -33,7 +35,8 @@ const OPENS_COMPLEMENT =
 export function standsAlone(text: string, language: Language): boolean {
   if (text.length < SHORTEST_STATEMENT || text.length >= LONGEST_STATEMENT) return false;
   if (DEPENDENT_START[language].test(text) || UNRESOLVED[language].test(text)) return false;
-  if (/[.…] \p{Lu}\p{Ll}/u.test(text) || (language === 'fr' && startsWithVerb(text))) return false;
+  if (/[.…] \p{Lu}\p{Ll}/u.test(text) || startsWithVerb(text, language)) return false;
+  if (language === 'en' && /(?<!p{L})(?:the|an?|of|to|and|led|said)$/i.test(text)) return false;
   if (/[«»“”"?!()[\]]/.test(text) || /(?:^| )[-–•]/.test(text) || /[,;:]$/.test(text)) return false;
   if (language === 'fr' && ODD_FR.test(text)) return false;
   const finite = language === 'fr' ? finiteVerbs(text) : (text.match(FINITE_EN)?.length ?? 0);
@@ -41,7 +44,8 @@ export function standsAlone(text: string, language: Language): boolean {
 }
 
 /** True of a fragment whose subject stood before it: "a refusé jeudi …", "discutent avec …". */
-function startsWithVerb(text: string): boolean {
+function startsWithVerb(text: string, language: Language): boolean {
+  if (language === 'en') return VERB_AT_HEAD_EN.test(text);
   const word = /^\p{L}+(?= )/u.exec(text)?.[0].toLowerCase() ?? '';
   if (/^(?:les?|la|une?|des|en|a|ce|son|après|entre|sur|pour|dans)$/.test(word))
     return word === 'a' && /^a (?:\p{L}+ment )?\p{L}+(?:é|i|u|s|t) /iu.test(text);
