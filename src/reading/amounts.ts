@@ -1,7 +1,8 @@
 import { countedNoun } from './counted-nouns.ts';
-import { CURRENCY_NAMES, CURRENCY_SIGNS, ENGLISH_SCALES, SCALE_LETTERS } from './lexicon/currencies.ts';
-import { COLLECTIVES, MAGNITUDES, MULTIPLIERS, SMALL_NUMBERS, TIME_UNITS } from './lexicon/numerals.ts';
+import { CURRENCY_SIGNS } from './lexicon/currencies.ts';
+import { MULTIPLIERS, SMALL_NUMBERS, TIME_UNITS } from './lexicon/numerals.ts';
 import { matchAt, readNumeral } from './numerals.ts';
+import { AND_A_HALF, COLLECTIVE, currencyAt, type Quantity, readQuantity, SIGN } from './quantities.ts';
 import { alternatives } from './time-rules.ts';
 
 /** What an amount measures. */
@@ -22,21 +23,13 @@ export type FoundAmount = {
 };
 
 type Language = 'fr' | 'en';
-type Quantity = { end: number; min: number; max: number; scaled: boolean; inWords: boolean; collective: boolean };
 type Measure = { end: number; unit: string; kind: AmountKind };
 
 const ODD_SPACES = /[\u00a0\u202f\u2009\t\n]/g;
-const escaped = (sign: string): string => sign.replace(/[$.]/g, '\\$&');
-const SIGN = Object.keys(CURRENCY_SIGNS)
-  .sort((a, b) => b.length - a.length)
-  .map(escaped)
-  .join('|');
-
 const NUMBER_WORDS: Record<Language, string> = {
   fr: alternatives({ ...SMALL_NUMBERS.fr, ...MULTIPLIERS.fr }),
   en: alternatives(SMALL_NUMBERS.en),
 };
-const COLLECTIVE: Record<Language, string> = { fr: alternatives(COLLECTIVES.fr), en: alternatives(COLLECTIVES.en) };
 
 /** Words with either case of their first letter: quicker to search than a whole expression that ignores case. */
 const eitherCase = (words: string): string =>
@@ -63,25 +56,6 @@ const FRACTIONS: [RegExp, number][] = [
   [/(?:trois quarts|three[- ]quarters)(?!\p{L})/iuy, 75],
 ];
 
-const GROUPS_OF: Record<Language, RegExp> = {
-  fr: new RegExp(
-    `(?:(?<many>des|plusieurs|quelques) |une? )(?<first>${COLLECTIVE.fr})(?![\\p{L}])(?: (?:de |d')(?<second>milliers|millions?|milliards?)(?!\\p{L}))?`,
-    'iuy',
-  ),
-  en: new RegExp(
-    `(?:(?<many>several|a few|many|some) |(?<half>half a) |a )?(?<first>${COLLECTIVE.en}|tens)(?!\\p{L})(?: (?:of )?(?<second>${COLLECTIVE.en})(?!\\p{L}))?`,
-    'iuy',
-  ),
-};
-
-const MAGNITUDE: Record<Language, RegExp> = {
-  fr: new RegExp(` ?(${alternatives(MAGNITUDES.fr)})(?!\\p{L})`, 'iuy'),
-  en: new RegExp(`[ -]?(${alternatives(MAGNITUDES.en)})(?!\\p{L})`, 'iuy'),
-};
-const GLUED_SCALE: Record<Language, RegExp> = {
-  fr: new RegExp(` ?(${Object.keys(SCALE_LETTERS).join('|')})(?= ?(?:${SIGN}|d'euros|euros))`, 'y'),
-  en: new RegExp(`(${alternatives(ENGLISH_SCALES)})(?![\\p{L}\\d])`, 'uy'),
-};
 const RANGE: Record<Language, RegExp> = {
   fr: /(?: ?[-–] ?| (?:à|ou|et) )(?=[\d\p{L}])/uy,
   en: /(?: ?[-–] ?| (?:to|or|and) )(?=[\d\p{L}$£€])/uy,
@@ -99,13 +73,11 @@ const PERCENT: Record<Language, RegExp> = {
   fr: / ?%| pour ?cents?(?!\p{L})/iuy,
   en: / ?%| ?(?:per ?cent|pct)(?!\p{L})/iuy,
 };
-const CURRENCY: Record<Language, [RegExp, string][]> = { fr: currencyPatterns('fr'), en: currencyPatterns('en') };
 const SIGN_AFTER = new RegExp(` ?(${SIGN})(?![\\p{L}\\d])`, 'uy');
 const TIME: Record<Language, RegExp> = {
   fr: new RegExp(` ?(${alternatives(TIME_UNITS.fr)})(?!\\p{L})`, 'iuy'),
   en: new RegExp(`[ -](${alternatives(TIME_UNITS.en)})(?!\\p{L})`, 'iuy'),
 };
-const AND_A_HALF: Record<Language, RegExp> = { fr: / et demie?(?!\p{L})/iuy, en: / and a half(?!\p{L})/iuy };
 const CLOCK_BEFORE = /(?<!\p{L})(?:à|vers|dès|avant|après|at|by|until|jusqu'à) $/iu;
 const ORDINAL_BEFORE =
   /(?:n[°o]\.? ?|numéro |article |lots? |pages? |chapitre |ligne |line |no\. |âgée?s? de |aged )$/iu;
@@ -114,13 +86,6 @@ const YEAR = /^(?:19|20)\d\d$/;
 const YEAR_BEFORE =
   /(?<!\p{L})(?:en|depuis|dès|fin|début|courant|avant|après|année|in|since|by|until|before|after|early|late|of|\d{1,2}|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|January|February|March|April|May|June|July|August|September|October|November|December),? $/iu;
 const LOOK_BACK = 40;
-
-function currencyPatterns(language: Language): [RegExp, string][] {
-  return CURRENCY_NAMES[language].map(([names, code]) => [
-    new RegExp(`(?: de| d'| |-| of)? ?(?:${names})(?!\\p{L})`, 'uy'),
-    code,
-  ]);
-}
 
 /**
  * The amounts that a text states, in order, none inside another: money, percentages, durations and counts of things,
@@ -185,80 +150,6 @@ function fractionAt(plain: string, at: number, before: string, language: Languag
   return null;
 }
 
-/** A number with its scale: figures or words, "millions", "M" before a currency, or a collective such as "une trentaine de millions". */
-function readQuantity(plain: string, at: number, language: Language, afterSign: boolean): Quantity | null {
-  const groups = afterSign ? null : readCollective(plain, at, language);
-  if (groups) return groups;
-  const numeral = readNumeral(plain, at, language);
-  if (!numeral) return null;
-  const { value, inWords } = numeral;
-  const magnitude = matchAt(MAGNITUDE[language], plain, numeral.end);
-  let factor = magnitude ? MAGNITUDES[language][magnitude[1]!.toLowerCase()]! : 1;
-  let end = numeral.end + (magnitude?.[0].length ?? 0);
-  let count = value;
-  const half = magnitude && matchAt(AND_A_HALF[language], plain, end);
-  if (half) {
-    count += 0.5;
-    end += half[0].length;
-  }
-  const scale = magnitude ? null : gluedScale(plain, numeral.end, language, afterSign);
-  if (scale) {
-    factor = scale.factor;
-    end = scale.end;
-  }
-  const worth = exact(count * factor);
-  return {
-    end,
-    min: worth,
-    max: worth,
-    scaled: factor !== 1,
-    inWords,
-    collective: magnitude !== null && language === 'fr',
-  };
-}
-
-function gluedScale(
-  plain: string,
-  at: number,
-  language: Language,
-  afterSign: boolean,
-): { factor: number; end: number } | null {
-  const match = matchAt(GLUED_SCALE[language], plain, at);
-  if (!match) return null;
-  const end = at + match[0].length;
-  if (language === 'fr') return { factor: SCALE_LETTERS[match[1]!]!, end };
-  const sure =
-    afterSign || /^[bt]n|^trn/.test(match[1]!) || CURRENCY.en.some(([pattern]) => matchAt(pattern, plain, end));
-  return sure ? { factor: ENGLISH_SCALES[match[1]!]!, end } : null;
-}
-
-/** Products of decimals without the dust of binary fractions: 1.1 × 1e6 is 1100000. */
-function exact(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
-function readCollective(plain: string, at: number, language: Language): Quantity | null {
-  const match = matchAt(GROUPS_OF[language], plain, at);
-  if (!match) return null;
-  const { many, half, first, second } = match.groups!;
-  const base = first!.toLowerCase() === 'tens' ? 10 : COLLECTIVES[language][first!.toLowerCase()]!;
-  const factor = (half ? 0.5 : 1) * base * (second ? COLLECTIVES[language][second.toLowerCase()]! : 1);
-  const halved = matchAt(AND_A_HALF[language], plain, at + match[0].length);
-  if (halved && many === undefined) {
-    return {
-      end: at + match[0].length + halved[0].length,
-      min: 1.5 * factor,
-      max: 1.5 * factor,
-      scaled: true,
-      inWords: true,
-      collective: true,
-    };
-  }
-  const isPlural = many !== undefined || (language === 'en' && /s$/i.test(first!) && !/^(?:a|half) /i.test(match[0]));
-  const [min, max] = isPlural ? [2 * factor, 10 * factor] : [factor, factor];
-  return { end: at + match[0].length, min, max, scaled: true, inWords: true, collective: true };
-}
-
 function readRange(
   plain: string,
   left: Quantity,
@@ -288,14 +179,6 @@ function signEnd(plain: string, at: number, language: Language): number {
 
 function scaleOf(value: number): number {
   return value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : value >= 1e3 ? 1e3 : 1;
-}
-
-function currencyAt(plain: string, at: number, language: Language): { match: RegExpExecArray; unit: string } | null {
-  for (const [pattern, unit] of CURRENCY[language]) {
-    const match = matchAt(pattern, plain, at);
-    if (match) return { match, unit };
-  }
-  return null;
 }
 
 function measureAfter(plain: string, quantity: Quantity, language: Language): Measure | null {

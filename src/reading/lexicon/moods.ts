@@ -17,7 +17,7 @@ export type Mood =
 /** One reading of a form. `person` is 0 to 5 (je … ils), for participles 0 to 3 (m. sing., m. plur., f. sing., f. plur.). */
 export type VerbReading = { infinitive: string; mood: Mood; person: number };
 
-/** Order of the cells in a row of endings, as compile-moods.ts writes them. */
+/** Order of the cells in a row of endings, as test/training/compile-moods.ts writes them. */
 const CELLS: [Mood, number][] = [
   ['infinitive', 1],
   ['present', 6],

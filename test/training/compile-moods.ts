@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 /*
  * Makes verbs-fr.json from the Lefff's conjugations (package french-verbs-lefff, Apache-2.0; Lefff data LGPL-LR):
- * `npx tsx src/reading/lexicon/compile-moods.ts`. The 6 MB of forms shrink to about 100 kB because verbs that
+ * `npx tsx test/training/compile-moods.ts`. The 6 MB of forms shrink to about 100 kB because verbs that
  * conjugate alike share one row of endings. The program itself only reads the result.
  */
 
@@ -102,7 +102,7 @@ function compile(): void {
     rows.set(endings, [...(rows.get(endings) ?? []), stem]);
   }
   const patterns = [...rows].map(([endings, stems]) => ({ endings, stems: stems.join(' ') }));
-  const target = new URL('./verbs-fr.json', import.meta.url);
+  const target = new URL('../../src/reading/lexicon/verbs-fr.json', import.meta.url);
   writeFileSync(target, `${JSON.stringify({ patterns }, null, 2)}\n`);
   console.error(`${patterns.length} patterns, ${Object.keys(verbs).length} verbs`);
 }
