@@ -91,6 +91,21 @@ export function unitFeatures(unit: Unit, scene: Scene): string[] {
   return found;
 }
 
+/** Features that tell the kind of a claim: what its words and the text speak of, who is named, which decisive phrase comes first. */
+export function kindFeatures(features: string[], unit: Unit, scene: Scene): string[] {
+  const kept = features.filter((f) => OF_KIND.test(f));
+  const decisive = within(scene.analysis.hits, unit.first, unit.last).filter((hit) => hit.value.startsWith('!!'));
+  const kinds = new Set(decisive.map((hit) => hit.value));
+  if (decisive[0]) kept.push(`first:${decisive[0].value}`);
+  if (kinds.size === 1) kept.push(`only:${decisive[0]!.value}`);
+  if (kinds.size === 0) {
+    kept.push('undecided');
+    for (const sign of scene.concepts[unit.sentence.index - 1] ?? []) if (sign.startsWith('!!')) kept.push(`after:${sign}`);
+  }
+  return kept;
+}
+const OF_KIND = /^(?:(?:c|cc|t|d|dd|ddd|s|m|has):|number$|year$|[pn]:!!)/;
+
 function neighbours(found: string[], index: number, scene: Scene): void {
   for (const concept of scene.concepts[index - 1] ?? []) found.push(`p:${concept}`);
   for (const concept of scene.concepts[index + 1] ?? []) found.push(`n:${concept}`);

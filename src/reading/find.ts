@@ -4,7 +4,7 @@ import { type Saying, speakersOf } from './attribution.ts';
 import { firmnessOf } from './certainty.ts';
 import { weigh } from './checkworthiness.ts';
 import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './claim.ts';
-import type { Unit } from './features.ts';
+import { kindFeatures, type Scene, type Unit } from './features.ts';
 import type { Language } from './language.ts';
 import { judge } from './linear.ts';
 import type { Models } from './models.ts';
@@ -36,8 +36,9 @@ export function findClaims(
 ): Claim[] {
   const layout = layOut(document, language, watch);
   if (layout.units.length === 0) return [];
-  if (judge(models.gate, layout.gate)[1]! < thresholds.gate) return [];
-  const rows = treeRows(layout, linearTrust(layout, models.claim));
+  const gate = judge(models.gate, layout.gate)[1]!;
+  if (gate < thresholds.gate) return [];
+  const rows = treeRows(layout, linearTrust(layout, models.claim), gate);
   const claims: Claim[] = [];
   layout.units.forEach((unit, i) => {
     const trust = decide(models.trees, rows[i]!);
@@ -48,8 +49,8 @@ export function findClaims(
 }
 
 /** The most likely type; `other` only where it is clearly the likeliest. */
-export function typeOf(features: string[], models: Models, otherShare: number): ClaimType {
-  const shares = judge(models.type, features);
+export function typeOf(features: string[], unit: Unit, scene: Scene, models: Models, otherShare: number): ClaimType {
+  const shares = judge(models.type, kindFeatures(features, unit, scene));
   shares[CLAIM_TYPES.indexOf('other')]! *= otherShare;
   return CLAIM_TYPES[shares.indexOf(Math.max(...shares))]!;
 }
@@ -67,10 +68,10 @@ function describe(
   const { start, end } = unit.sentence;
   const quote = document.text.slice(start, end);
   const sayings = speakersOf({ start, end }, unit.sentence, attributions, analysis);
-  const type = typeOf(features, models, thresholds.other);
+  const type = typeOf(features, unit, layout.scene, models, thresholds.other);
   const parties = partiesOf(layout, unit, models, thresholds);
   const direction =
-    type === 'supplier_switch' ? directionOf(unit, layout.scene, parties.suppliers) : { from: null, to: null };
+    type === 'supplier_switch' || SWITCHES.test(quote) ? directionOf(unit, layout.scene, parties.suppliers) : { from: null, to: null };
   const firmness = firmnessOf(analysis, unit, sayings, models.certainty);
   const said = whoSays(sayings, document, layout);
   const [time, amount] = figures(quote, analysis.language, type, document.publishedAt);
@@ -114,6 +115,9 @@ function describe(
     normalized,
   };
 }
+
+// A contract's award or end that tells a switch too keeps its direction
+const SWITCHES = /\b(?:remplac|supplant|récupér|repren|succèd|succéd|évinc|au profit d|replac|take over|took over|taking over|return to operator|succeed)/i;
 
 interface FoundParties {
   agency: string | null;

@@ -22,7 +22,7 @@ export interface Layout {
 }
 
 /** What the trees look at: the measures of a unit, then what the linear model thinks of it, its neighbours and the text. */
-export const TREE_FEATURES = [...MEASURES, 'linear', 'linear before', 'linear after', 'linear text'];
+export const TREE_FEATURES = [...MEASURES, 'linear', 'linear before', 'linear after', 'linear text', 'gate'];
 
 /** Lays out a text for judging. */
 export function layOut(document: TextToRead, language: Language, watch: Watch): Layout {
@@ -47,13 +47,13 @@ export function layOut(document: TextToRead, language: Language, watch: Watch): 
   };
 }
 
-/** The rows that the trees judge, one per unit. `linear`: what the linear model thinks of each. */
-export function treeRows(layout: Layout, linear: number[]): Float64Array[] {
+/** The rows that the trees judge, one per unit. `linear`: what the linear model thinks of each; `gate`: of the text. */
+export function treeRows(layout: Layout, linear: number[], gate: number): Float64Array[] {
   const mean = linear.reduce((sum, p) => sum + p, 0) / Math.max(1, linear.length);
   return layout.measures.map((values, i) => {
-    const row = new Float64Array(values.length + 4);
+    const row = new Float64Array(values.length + 5);
     row.set(values);
-    row.set([linear[i]!, linear[i - 1] ?? mean, linear[i + 1] ?? mean, mean], values.length);
+    row.set([linear[i]!, linear[i - 1] ?? mean, linear[i + 1] ?? mean, mean, gate], values.length);
     return row;
   });
 }

@@ -16,14 +16,16 @@ const FRAMES: Record<'fr' | 'en', [RegExp, Frame][]> = {
       /^(?:remplace(?:r|ra|ront|rait|raient|nt)?|remplac(?:e|ait|aient|ant)|supplante[rz]?|supplant(?:e|ent|era|ait)|succede(?:r|ra|ront|rait|nt)?|detron\w+)$/,
       'new-word-old',
     ],
-    [/^(?:remplacee?s?|supplantee?s?)$/, 'old-word-new'],
+    [/^(?:remplacee?s?|supplantee?s?|evincee?s?)$/, 'old-word-new'],
+    [/^(?:recuper\w*|repren\w*|repris\w*|rafl\w*)$/, 'new-word-old'],
     [/^(?:quitte\w*|abandonn\w*|delaiss\w*|lach\w*)$/, 'word-old'],
     [/^(?:bascul\w*|migr\w*|passage|passer|opt\w*)$/, 'word-new'],
     [/^(?:cede\w*|ceder)$/, 'old-word-new'],
   ],
   en: [
     [/^(?:replace|replaces|replacing|supersede\w*|supplant\w*|succeed\w*|outbid|beat)$/, 'new-word-old'],
-    [/^(?:replaced)$/, 'new-word-old'],
+    [/^(?:replaced|taking|took|takes|take|oust\w*)$/, 'new-word-old'],
+    [/^(?:return\w*|transfer\w*)$/, 'word-new'],
     [/^(?:ditch\w*|drop\w*|dump\w*|quit\w*|leav\w*|abandon\w*|axe[ds]?)$/, 'word-old'],
     [/^(?:switch\w*|migrat\w*|mov(?:e|es|ed|ing))$/, 'word-new'],
   ],
@@ -46,11 +48,23 @@ export function directionOf(unit: Unit, scene: Scene, suppliers: string[]): Swit
     if (!found) continue;
     const before = named.filter((m) => m.at < i).at(-1)?.name ?? null;
     const after = named.find((m) => m.at > i)?.name ?? null;
+    const by = named.find((m) => m.at > i + 1 && isAgent(analysis, m.at))?.name ?? null;
+    if (found === 'new-word-old' && by && after && by !== after) return { from: after, to: by };
+    if (found === 'new-word-old' && !before && after && hasAgent(analysis, i, unit)) return { from: after, to: by === after ? null : by };
     return fill(found, before, after, byRole, suppliers);
   }
   if (byRole.from || byRole.to) return byRole;
   const only = suppliers.length === 1 ? suppliers[0]! : null;
   return { from: only, to: null };
+}
+
+// "remplacer X par Y", "replace X with Y"
+function isAgent(analysis: Analysis, at: number): boolean {
+  return analysis.tokens.slice(Math.max(0, at - 3), at).some((t) => t.fold === 'par' || t.fold === 'with');
+}
+
+function hasAgent(analysis: Analysis, from: number, unit: Unit): boolean {
+  return analysis.tokens.slice(from, unit.last).some((t) => t.fold === 'par' || t.fold === 'with');
 }
 
 function frameAt(analysis: Analysis, i: number, unit: Unit): Frame | null {
@@ -70,11 +84,13 @@ function frameAt(analysis: Analysis, i: number, unit: Unit): Frame | null {
 function isPassive(analysis: Analysis, i: number, unit: Unit): boolean {
   const { tokens, language } = analysis;
   const after = tokens.slice(i + 1, Math.min(unit.last, i + 4)).map((t) => t.fold);
-  if (after.includes(language === 'fr' ? 'par' : 'by')) return true;
+  const moods = moodsOfToken(tokens[i]!);
+  if (language === 'fr' && !moods.has('participle')) return false;
+  if (after[0] === (language === 'fr' ? 'par' : 'by')) return true;
   const before = tokens.slice(Math.max(unit.first, i - 4), i).map((t) => t.fold);
   if (language === 'fr')
     return (
-      moodsOfToken(tokens[i]!).has('participle') &&
+      moods.has('participle') &&
       before.some((w) => /^(?:ete|est|sera|serait|etre|etait|sont|seront)$/.test(w))
     );
   return /ed$/.test(tokens[i]!.fold) && before.some((w) => /^(?:be|been|is|are|was|were|being)$/.test(w));

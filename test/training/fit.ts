@@ -14,6 +14,8 @@ export interface FitOptions {
   /** a feature must occur in this many groups (texts) to be used */
   minGroups: number;
   rounds: number;
+  /** weights believed before any example is seen, per class: the pull is towards them instead of zero */
+  belief?: Record<string, number[]>;
 }
 
 /**
@@ -22,16 +24,19 @@ export interface FitOptions {
  */
 export function fit(examples: Example[], groups: number[], classes: string[], options: FitOptions): LinearModel {
   const index = usedFeatures(examples, groups, options.minGroups);
+  for (const name of Object.keys(options.belief ?? {})) if (!index.has(name)) index.set(name, index.size);
   const K = classes.length;
   const rows = examples.map((e) => Int32Array.from([...new Set(e.features)].flatMap((f) => index.get(f) ?? [])));
-  const w = new Float64Array(index.size * K);
+  const believed = new Float64Array(index.size * K);
+  for (const [name, row] of Object.entries(options.belief ?? {})) if (index.has(name)) believed.set(row, index.get(name)! * K);
+  const w = believed.slice();
   const gradient = new Float64Array(w.length);
   const m = new Float64Array(w.length);
   const v = new Float64Array(w.length);
   const total = examples.reduce((sum, e) => sum + (e.weight ?? 1), 0);
   const scores = new Float64Array(K);
   for (let round = 1; round <= options.rounds; round++) {
-    for (let j = 0; j < w.length; j++) gradient[j] = (options.l2 * w[j]!) / total;
+    for (let j = 0; j < w.length; j++) gradient[j] = (options.l2 * (w[j]! - believed[j]!)) / total;
     examples.forEach((example, i) => {
       probabilities(rows[i]!, w, K, scores);
       const share = (example.weight ?? 1) / total;
