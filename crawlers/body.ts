@@ -1,5 +1,6 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib';
+import { networkFailure } from './failures.ts';
 import { TroubleError } from './trouble.ts';
 
 const MOST_CODINGS = 3;
@@ -47,9 +48,20 @@ function decompressorFor(coding: string, first: Uint8Array): Transform | undefin
   return undefined;
 }
 
-/** Takes gzip off a file that is served as it lies on the disk (`.gz`); any other file passes as it is. */
-export function gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  return takeOff(chunks, 'gzip');
+/**
+ * Takes gzip off a file that is served as it lies on the disk (`.gz`); any other file passes as it is.
+ * @throws TroubleError `too_large` above the limit, `broken_body`, while iterating
+ */
+export async function* unpackedFile(
+  chunks: AsyncIterable<Uint8Array>,
+  limit: number,
+  host: string,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* limited(takeOff(chunks, 'gzip'), limit);
+  } catch (error) {
+    throw networkFailure(error, host, true);
+  }
 }
 
 /** Whether bytes begin as gzip does. */

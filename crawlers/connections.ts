@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { rootCertificates } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
 import { isPublicAddress, PrivateAddressError, publicLookup } from './addresses.ts';
@@ -35,7 +36,8 @@ export function createConnections(settings: ConnectionSettings): Agent {
   };
   const connect: buildConnector.connector = (options, callback) => {
     const port = options.port || (options.protocol === 'https:' ? '443' : '80');
-    const allowed = settings.allowed.has(`${options.hostname.toLowerCase()}:${port}`);
+    const name = isIPv6(options.hostname) ? `[${options.hostname}]` : options.hostname.toLowerCase();
+    const allowed = settings.allowed.has(`${name}:${port}`);
     (allowed ? open : guard)(options, callback);
   };
 

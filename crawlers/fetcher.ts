@@ -69,77 +69,84 @@ interface Trip {
 
 export function createFetcher(settings: FetcherSettings): Fetcher {
   const allowed = new Set((settings.allowedPrivateHosts ?? []).map((host) => host.toLowerCase()));
-  const agent = createConnections({ ...settings, allowed });
-  const now = settings.now ?? (() => new Date());
-
-  /** One hop: waits for its turn, asks, and leaves the body unread. */
-  async function hop(url: URL, headers: Record<string, string>, leftMs: number, leastDelayMs?: number) {
-    const host = hostAndPort(url);
-    const slot = await settings.pace.enter(host, leastDelayMs);
-    const deadline = createDeadline();
-    deadline.run(leftMs);
-    try {
-      const response = await ask(agent, url, headers, deadline.signal);
-      return { response, slot, deadline, host };
-    } catch (error) {
-      deadline.stop();
-      slot.release();
-      throw networkFailure(error, url.hostname);
-    }
-  }
-
-  async function travel(address: string, options: FetchOptions): Promise<Trip> {
-    let url = readAddress(address);
-    let permanent = true;
-    let leftMs = settings.timeoutMs;
-    const cookies = new Map<string, string>();
-    const seen = new Set<string>();
-    for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
-      assertPublicHost(url, allowed);
-      const leastDelayMs = await options.admit?.(url);
-      const headers = requestHeaders(settings.userAgent, options, cookies.get(url.host));
-      const key = `${url.href} ${headers.cookie ?? ''}`;
-      if (seen.has(key)) throw new TroubleError('redirect_loop', `comes back to ${url.href}`, { hops });
-      seen.add(key);
-      const started = performance.now();
-      const { response, slot, deadline, host } = await hop(url, headers, leftMs, leastDelayMs);
-      const location = REDIRECTS.has(response.statusCode) ? headerOf(response.headers.location) : '';
-      if (!location) {
-        const head = readHead(address, url, permanent && hops > 0, response, now());
-        if (head.retryAfter !== undefined) settings.pace.rest(host, head.retryAfter * 1000);
-        return { head, body: response.body, slot, deadline, host: url.hostname };
-      }
-      keepCookies(cookies, url.host, response.headers['set-cookie']);
-      await discard(response.body, deadline, slot);
-      permanent &&= response.statusCode === 301 || response.statusCode === 308;
-      leftMs -= performance.now() - started;
-      url = nextAddress(location, url);
-    }
-    throw new TroubleError('redirect_loop', `more than ${MOST_REDIRECTS} redirects`, { hops: MOST_REDIRECTS });
-  }
-
+  const door: Door = { settings, allowed, agent: createConnections({ ...settings, allowed }) };
   return {
-    async get(address, options = {}) {
-      const trip = await travel(address, options);
-      try {
-        const chunks = decompressed(trip.body, trip.head.headers['content-encoding'] ?? '');
-        const body = await gather(limited(chunks, options.maxBytes ?? settings.maxBytes, options.cut));
-        return { ...trip.head, body };
-      } catch (error) {
-        throw networkFailure(error, trip.host, true);
-      } finally {
-        finish(trip);
-      }
-    },
-    async open(address, options = {}) {
-      const trip = await travel(address, options);
-      trip.deadline.signal.addEventListener('abort', () => finish(trip)); // also when nobody ever reads it
-      return { ...trip.head, chunks: watched(trip, options.maxBytes ?? settings.maxBytes, settings.timeoutMs) };
-    },
-    async close() {
-      await agent.destroy();
-    },
+    get: (address, options = {}) => getWhole(door, address, options),
+    open: (address, options = {}) => openStream(door, address, options),
+    close: () => door.agent.destroy(),
   };
+}
+
+interface Door {
+  settings: FetcherSettings;
+  allowed: ReadonlySet<string>;
+  agent: Agent;
+}
+
+async function getWhole(door: Door, address: string, options: FetchOptions): Promise<Answer> {
+  const trip = await travel(door, address, options);
+  try {
+    const chunks = decompressed(trip.body, trip.head.headers['content-encoding'] ?? '');
+    const body = await gather(limited(chunks, options.maxBytes ?? door.settings.maxBytes, options.cut));
+    return { ...trip.head, body };
+  } catch (error) {
+    throw networkFailure(error, trip.host, true);
+  } finally {
+    finish(trip);
+  }
+}
+
+async function openStream(door: Door, address: string, options: FetchOptions): Promise<StreamedAnswer> {
+  const trip = await travel(door, address, options);
+  trip.deadline.signal.addEventListener('abort', () => finish(trip)); // also when nobody ever reads it
+  const { maxBytes, timeoutMs } = door.settings;
+  return { ...trip.head, chunks: watched(trip, options.maxBytes ?? maxBytes, timeoutMs) };
+}
+
+/** Follows redirects to an answer whose body is not read yet. */
+async function travel(door: Door, address: string, options: FetchOptions): Promise<Trip> {
+  let url = readAddress(address);
+  let permanent = true;
+  let leftMs = door.settings.timeoutMs;
+  const cookies = new Map<string, string>();
+  const seen = new Set<string>();
+  for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
+    assertPublicHost(url, door.allowed);
+    const leastDelayMs = await options.admit?.(url);
+    const headers = requestHeaders(door.settings.userAgent, options, cookies.get(url.host));
+    const key = `${url.href} ${headers.cookie ?? ''}`;
+    if (seen.has(key)) throw new TroubleError('redirect_loop', `comes back to ${url.href}`, { hops });
+    seen.add(key);
+    const { response, slot, deadline, started } = await hop(door, url, headers, leftMs, leastDelayMs);
+    const location = REDIRECTS.has(response.statusCode) ? headerOf(response.headers.location) : '';
+    if (!location) {
+      const head = readHead(address, url, permanent && hops > 0, response, door.settings.now?.() ?? new Date());
+      if (head.retryAfter !== undefined) door.settings.pace.rest(hostAndPort(url), head.retryAfter * 1000);
+      return { head, body: response.body, slot, deadline, host: url.hostname };
+    }
+    keepCookies(cookies, url.host, response.headers['set-cookie']);
+    await discard(response.body, deadline, slot);
+    permanent &&= response.statusCode === 301 || response.statusCode === 308;
+    leftMs -= performance.now() - started;
+    url = nextAddress(location, url);
+  }
+  throw new TroubleError('redirect_loop', `more than ${MOST_REDIRECTS} redirects`, { hops: MOST_REDIRECTS });
+}
+
+/** One hop: waits for its turn, asks, and leaves the body unread. */
+async function hop(door: Door, url: URL, headers: Record<string, string>, leftMs: number, leastDelayMs?: number) {
+  const slot = await door.settings.pace.enter(hostAndPort(url), leastDelayMs);
+  const deadline = createDeadline();
+  deadline.run(leftMs);
+  const started = performance.now();
+  try {
+    const response = await ask(door.agent, url, headers, deadline.signal);
+    return { response, slot, deadline, started };
+  } catch (error) {
+    deadline.stop();
+    slot.release();
+    throw networkFailure(error, url.hostname);
+  }
 }
 
 /** Asks once; a connection that was cut before any answer, as idle ones are, gets a second try. */

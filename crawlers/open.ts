@@ -1,6 +1,5 @@
-import { gunzipped, limited } from './body.ts';
+import { unpackedFile } from './body.ts';
 import type { Opened, Validators } from './crawl.ts';
-import { networkFailure } from './failures.ts';
 import type { Fetcher } from './fetcher.ts';
 import { TroubleError, troubleOf } from './trouble.ts';
 
@@ -28,7 +27,7 @@ export async function openRegister(
     const answer = await fetcher.open(url, { accept, admit, maxBytes, validators: options.validators });
     const { status, finalUrl, contentType, retryAfter, validators } = answer;
     if (status === 200) {
-      const chunks = unpacked(answer.chunks, maxBytes, finalUrl);
+      const chunks = unpackedFile(answer.chunks, maxBytes, new URL(finalUrl).hostname);
       return { finalUrl, contentType, validators, unchanged: false, chunks };
     }
     for await (const _ of answer.chunks) break; // gives the connection back
@@ -39,14 +38,6 @@ export async function openRegister(
     return { ...nothing, finalUrl, trouble, retryAfter };
   } catch (error) {
     return { ...nothing, trouble: troubleOf(error) };
-  }
-}
-
-async function* unpacked(chunks: AsyncIterable<Uint8Array>, maxBytes: number, url: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* limited(gunzipped(chunks), maxBytes);
-  } catch (error) {
-    throw networkFailure(error, new URL(url).hostname, true);
   }
 }
 

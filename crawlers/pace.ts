@@ -49,86 +49,101 @@ interface Lane {
 }
 
 const SWEEP_ABOVE = 2_000;
+const LONGEST_MEMORY = 60_000; // no delay is longer, so that an idle host may be forgotten after it
 
 /** Gives turns per host in order of arrival, and no more at a time over all hosts than the settings say. */
 export function createPace(settings: PaceSettings): Pace {
-  const now = settings.now ?? Date.now;
-  const lanes = new Map<string, Lane>();
-  const ready: (() => void)[] = []; // turns that wait only for a free place over all hosts
-  let running = 0;
+  return new Lanes(settings);
+}
 
-  function laneOf(host: string): Lane {
-    const known = lanes.get(host);
+class Lanes implements Pace {
+  private readonly settings: PaceSettings;
+  private readonly now: () => number;
+  private readonly lanes = new Map<string, Lane>();
+  /** Turns that wait only for a free place over all hosts. */
+  private readonly ready: (() => void)[] = [];
+  private running = 0;
+
+  constructor(settings: PaceSettings) {
+    this.settings = settings;
+    this.now = settings.now ?? Date.now;
+  }
+
+  enter(host: string, leastDelayMs = 0): Promise<Slot> {
+    const lane = this.laneOf(host);
+    return new Promise<Slot>((resolve, reject) => {
+      const seconds = Math.ceil((lane.restUntil - this.now()) / 1000);
+      if (seconds > 0) {
+        reject(pacedError(host, seconds));
+        return;
+      }
+      const start = () => resolve({ release: once(() => this.leave(lane)) });
+      lane.waiting.push({ leastDelayMs, start, refuse: reject });
+      this.serve(lane);
+    });
+  }
+
+  rest(host: string, ms: number): void {
+    const lane = this.laneOf(host);
+    lane.restUntil = Math.max(lane.restUntil, this.now() + ms);
+    const seconds = Math.ceil((lane.restUntil - this.now()) / 1000);
+    for (const waiter of lane.waiting.splice(0)) waiter.refuse(pacedError(host, seconds));
+  }
+
+  private laneOf(host: string): Lane {
+    const known = this.lanes.get(host);
     if (known) return known;
-    if (lanes.size > SWEEP_ABOVE) sweep();
-    const pace = settings.hosts?.[host] ?? settings.usual;
+    if (this.lanes.size > SWEEP_ABOVE) this.sweep();
+    const pace = this.settings.hosts?.[host] ?? this.settings.usual;
     const lane: Lane = { pace, running: 0, lastStart: Number.NEGATIVE_INFINITY, restUntil: 0, waiting: [] };
-    lanes.set(host, lane);
+    this.lanes.set(host, lane);
     return lane;
   }
 
-  function sweep(): void {
-    const time = now();
-    for (const [host, lane] of lanes) {
+  private sweep(): void {
+    const time = this.now();
+    for (const [host, lane] of this.lanes) {
       const idle = lane.running === 0 && lane.waiting.length === 0;
-      if (idle && lane.restUntil < time && lane.lastStart + 60_000 < time) lanes.delete(host);
+      if (idle && lane.restUntil < time && lane.lastStart + LONGEST_MEMORY < time) this.lanes.delete(host);
     }
   }
 
-  function serve(lane: Lane): void {
+  /** Starts whoever may start on a host now; comes back when the next one may. */
+  private serve(lane: Lane): void {
     while (lane.waiting.length > 0 && lane.running < lane.pace.parallel) {
       const next = lane.waiting[0] as Waiter;
-      const wait = lane.lastStart + Math.max(lane.pace.delayMs, next.leastDelayMs) - now();
+      const wait = lane.lastStart + Math.max(lane.pace.delayMs, next.leastDelayMs) - this.now();
       if (wait > 0) {
-        later(lane, wait);
+        this.later(lane, wait);
         return;
       }
       lane.waiting.shift();
       lane.running += 1;
-      lane.lastStart = now();
-      if (running < settings.parallel) begin(next.start);
-      else ready.push(next.start);
+      lane.lastStart = this.now();
+      if (this.running < this.settings.parallel) this.begin(next.start);
+      else this.ready.push(next.start);
     }
   }
 
-  function later(lane: Lane, wait: number): void {
+  private later(lane: Lane, wait: number): void {
     lane.timer ??= setTimeout(() => {
       lane.timer = undefined;
-      serve(lane);
+      this.serve(lane);
     }, Math.ceil(wait));
   }
 
-  function begin(start: () => void): void {
-    running += 1;
+  private begin(start: () => void): void {
+    this.running += 1;
     start();
   }
 
-  function leave(lane: Lane): void {
+  private leave(lane: Lane): void {
     lane.running -= 1;
-    running -= 1;
-    const next = ready.shift();
-    if (next) begin(next);
-    serve(lane);
+    this.running -= 1;
+    const next = this.ready.shift();
+    if (next) this.begin(next);
+    this.serve(lane);
   }
-
-  return {
-    enter(host, leastDelayMs = 0) {
-      const lane = laneOf(host);
-      return new Promise<Slot>((resolve, reject) => {
-        const seconds = Math.ceil((lane.restUntil - now()) / 1000);
-        if (seconds > 0) return reject(pacedError(host, seconds));
-        const start = () => resolve({ release: once(() => leave(lane)) });
-        lane.waiting.push({ leastDelayMs, start, refuse: reject });
-        serve(lane);
-      });
-    },
-    rest(host, ms) {
-      const lane = laneOf(host);
-      lane.restUntil = Math.max(lane.restUntil, now() + ms);
-      const seconds = Math.ceil((lane.restUntil - now()) / 1000);
-      for (const waiter of lane.waiting.splice(0)) waiter.refuse(pacedError(host, seconds));
-    },
-  };
 }
 
 function pacedError(host: string, seconds: number): TroubleError {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { gather, gunzipped, limited } from './body.ts';
+import { gather, unpackedFile } from './body.ts';
 import type { Found, SourceOptions, SourceToVisit, Validators } from './crawl.ts';
 import { decode } from './decode.ts';
 import { parseFeed } from './feed.ts';
@@ -185,7 +185,7 @@ function timeOf(date: string | undefined): number {
 async function readRegisterSource(source: SourceToVisit, visiting: Visiting): Promise<Reading | 'unchanged'> {
   const answer = await ask(source, visiting, { accept: ACCEPT.register, maxBytes: REGISTER_BYTES });
   if (answer === 'unchanged') return answer;
-  const body = await gather(limited(gunzipped(Readable.from([answer.body])), REGISTER_BYTES));
+  const body = await gather(unpackedFile(Readable.from([answer.body]), REGISTER_BYTES, source.url));
   return { answer, found: [], contentHash: hashOf(body), conditional: true, body };
 }
 

@@ -1,4 +1,8 @@
 import type { LookupAddress } from 'node:dns';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isPublicAddress, publicLookup } from '../crawlers/addresses.ts';
@@ -124,6 +128,14 @@ describe('the fetcher', () => {
     expect((await fetcher.get(`${server.origin}/long`, { maxBytes: 5000 })).body).toHaveLength(5000);
   });
 
+  it('counts the time of requests, not that of waiting for a turn', async () => {
+    const pace = createPace({ parallel: 1, usual: { delayMs: 400, parallel: 1 } });
+    const fetcher = fetcherFor([server], { pace, timeoutMs: 600 });
+    const started = performance.now();
+    expect((await fetcher.get(`${server.origin}/moved`)).status).toBe(200);
+    expect(performance.now() - started).toBeGreaterThan(800);
+  });
+
   it('gives the connection back after a stream is left early', async () => {
     const pace = createPace({ parallel: 1, usual: { delayMs: 0, parallel: 1 } });
     const fetcher = fetcherFor([server], { pace });
@@ -246,6 +258,17 @@ describe('private addresses', () => {
     expect((await fetcher.get(`${listed.origin}/`)).status).toBe(200);
     expect(await troubleOf(fetcher.get(`${other.origin}/`))).toBe('private_address');
     await Promise.all([listed.close(), other.close()]);
+  });
+
+  const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
+  it.skipIf(!hasIPv6)('may be reached on the allow-list as IPv6 too', async () => {
+    const server = createServer((_q, r) => r.end('ok')).listen(0, '::1');
+    await once(server, 'listening');
+    const host = `[::1]:${(server.address() as AddressInfo).port}`;
+    const fetcher = fetcherFor([], { allowedPrivateHosts: [host] });
+    expect((await fetcher.get(`http://${host}/`)).status).toBe(200);
+    server.closeAllConnections();
+    server.close();
   });
 
   it('hands on only the public ones of the addresses of a name', () => {
