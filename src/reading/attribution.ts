@@ -1,7 +1,8 @@
 import { type Analysis, type Sentence, within } from './analysis.ts';
+import { conditionalAt } from './conditional.ts';
 import { readingsOfVerb } from './lexicon/moods.ts';
 import { ACCORDING, PLAIN_CLAUSE, POSITIONS, SAYING_VERBS, SPEAKER_PRONOUNS } from './lexicon/saying.ts';
-import { type Voice, voiceLeft, voiceRight } from './speakers.ts';
+import { canSpeak, type Voice, voiceLeft, voiceRight } from './speakers.ts';
 import { fold, type Token } from './tokens.ts';
 
 /** An act of saying in a text: who, where, and what part of the sentence it covers. */
@@ -35,13 +36,14 @@ function sayingsIn(analysis: Analysis, sentence: Sentence): Saying[] {
   const found: Saying[] = [];
   for (let k = sentence.firstToken; k < sentence.lastToken; k++) {
     const saying = accordingAt(analysis, sentence, k) ?? verbAt(analysis, sentence, k);
-    if (saying) found.push(saying);
+    if (saying && (saying.voice.isPronoun || canSpeak(analysis.tokens, saying.voice))) found.push(saying);
   }
   return found;
 }
 
 function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
   const { tokens, language } = analysis;
+  if (k === sentence.firstToken && tokens[k]!.fold === 'pour') return inOnesView(analysis, sentence, k);
   for (const phrase of ACCORDING[language]) {
     if (!phrase.every((word, i) => tokens[k + i]?.fold === word)) continue;
     const from = phrase[0] === 'de' || phrase[0] === 'sources' ? k : k + phrase.length;
@@ -50,6 +52,14 @@ function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying 
       return { sentence: sentence.index, at: k, voice, way: 'according', verb: phrase.join(' ') };
   }
   return null;
+}
+
+// "Pour Gilles Dansart, …" at the beginning of a sentence
+function inOnesView(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
+  const voice = voiceRight(analysis, k + 1, sentence.lastToken);
+  const named =
+    voice && /^(?:M\.|Mme|\p{Lu}[\p{L}-]+) \p{Lu}/u.test(voice.name) && analysis.tokens[voice.last]?.text === ',';
+  return named ? { sentence: sentence.index, at: k, voice, way: 'according', verb: 'pour' } : null;
 }
 
 const AUXILIARIES = new Set([
@@ -410,6 +420,8 @@ function opensSpeech(analysis: Analysis, sentence: Sentence, k: number): boolean
       return true;
     if (token.kind === 'mark' && token.text !== ',' && token.text !== '-') break;
   }
+  if (language === 'fr' && tokens.slice(Math.max(sentence.firstToken, k - 4), k).some((t) => t.fold === 'pas'))
+    return true;
   if (language === 'fr')
     return (
       isPosition(tokens[k]!) ||
@@ -466,6 +478,7 @@ function inheritQuotations(analysis: Analysis, bySentence: Saying[][]): (Voice |
     if (saying) for (const s of inside) voices[s.index] ??= saying.voice;
   }
   followTranscript(analysis, voices);
+  carryRumour(analysis, bySentence, voices);
   let last: Voice | null = null;
   let age = 0;
   analysis.sentences.forEach((s, i) => {
@@ -504,6 +517,28 @@ export function speakersOf(
   if (inherited)
     return [{ sentence: sentence.index, at: sentence.firstToken, voice: inherited, way: 'after', verb: '' }];
   return outside.slice(0, 1);
+}
+
+// What follows "Selon X, Y aurait …" in the same conditional is still X's
+function carryRumour(analysis: Analysis, bySentence: Saying[][], voices: (Voice | null)[]): void {
+  if (analysis.language !== 'fr') return;
+  let teller: Voice | null = null;
+  let age = 0;
+  analysis.sentences.forEach((s, i) => {
+    const according = bySentence[i]!.find((saying) => saying.way === 'according');
+    const rumour = hasRumour(analysis, s);
+    if (according) {
+      teller = according.voice;
+      age = 0;
+    } else if (++age > 4 || (bySentence[i]!.length > 0 && !rumour)) teller = null;
+    else if (rumour && bySentence[i]!.length === 0) voices[i] ??= teller;
+  });
+}
+
+function hasRumour(analysis: Analysis, s: Sentence): boolean {
+  for (let i = s.firstToken; i < s.lastToken; i++)
+    if (conditionalAt(analysis.tokens, i, s.firstToken, s.lastToken) === 'epistemic') return true;
+  return false;
 }
 
 // "Journalist: …", "Minister Morrison: …": who speaks holds until the next such line

@@ -1,7 +1,7 @@
-import { type Analysis, moodsOfToken } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import type { Saying } from './attribution.ts';
+import { conditionalAt } from './conditional.ts';
 import { STANCES, type Stance } from './lexicon/hedging.ts';
-import { readingsOfVerb } from './lexicon/moods.ts';
 import { judge, type Linear } from './linear.ts';
 import { compilePhrases, findPhrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
@@ -14,121 +14,10 @@ export interface Firmness {
   cues: string[];
 }
 
-/** What a conditional does: report without vouching, depend on a condition, ask politely, tell the future of a past, or regret. */
-export type Conditional = 'epistemic' | 'modal' | 'condition' | 'polite' | 'future-in-past' | 'regret';
-
 const PHRASES = {
   fr: compilePhrases(Object.entries(STANCES.fr) as [Stance, string][]),
   en: compilePhrases(Object.entries(STANCES.en) as [Stance, string][]),
 };
-const MODAL = new Set(['pourrait', 'pourraient', 'devrait', 'devraient']);
-const POLITE = new Set([
-  'voudrait',
-  'voudraient',
-  'voudrions',
-  'voudrais',
-  'souhaiterait',
-  'souhaiterais',
-  'aimerait',
-  'aimerions',
-  'aimerais',
-  'faudrait',
-  'conviendrait',
-  'vaudrait',
-  'saurait',
-  'sauraient',
-]);
-
-/** What a French conditional at a token does. `before` are the sentence's tokens up to it. */
-export function conditionalAt(tokens: Token[], at: number, first: number, last: number): Conditional | null {
-  const token = tokens[at]!;
-  if (token.kind !== 'word' || !/rai[st]$|raient$|rions$|riez$/.test(token.fold)) return null;
-  const moods = moodsOfToken(token);
-  if (!moods.has('conditional') || moods.has('imperfect')) return null;
-  if (POLITE.has(token.fold)) return 'polite';
-  const next = nextWord(tokens, at, last);
-  if (/^(?:dus?|dues?)$/.test(next)) return 'regret';
-  if (dependsOnCondition(tokens, at, first, last)) return 'condition';
-  if (followsPastSaying(tokens, at, first)) return 'future-in-past';
-  return MODAL.has(token.fold) ? 'modal' : 'epistemic';
-}
-
-function nextWord(tokens: Token[], at: number, last: number): string {
-  for (let i = at + 1; i < last && i < at + 4; i++)
-    if (!/^(?:pas|plus|ainsi|donc|egalement|aussi|jamais|meme|deja)$/.test(tokens[i]!.fold)) return tokens[i]!.fold;
-  return '';
-}
-
-// "si" with an imperfect or pluperfect after it, on either side of the conditional
-function dependsOnCondition(tokens: Token[], at: number, first: number, last: number): boolean {
-  for (let i = first; i < last; i++) {
-    const word = tokens[i]!.fold;
-    if (word !== 'si' && word !== "s'") continue;
-    if (word === "s'" && !/^ils?$/.test(tokens[i + 1]?.fold ?? '')) continue;
-    if (i < at && tokens.slice(i, at).some((t) => t.fold === 'que' || t.fold === "qu'")) continue;
-    for (let j = i + 1; j < Math.min(last, i + 12); j++) {
-      const moods = tokens[j]!.kind === 'word' ? moodsOfToken(tokens[j]!) : null;
-      if (moods?.has('imperfect') && !moods.has('conditional')) return true;
-    }
-  }
-  return false;
-}
-
-const SPOKE = new Set([
-  'précisé',
-  'indiqué',
-  'annoncé',
-  'assuré',
-  'déclaré',
-  'affirmé',
-  'promis',
-  'expliqué',
-  'ajouté',
-  'dit',
-  'estimé',
-  'confirmé',
-  'garanti',
-  'prévenu',
-  'averti',
-  'précisait',
-  'indiquait',
-  'annonçait',
-  'assurait',
-  'affirmait',
-  'promettait',
-  'expliquait',
-  'disait',
-  'estimait',
-  'décidé',
-  'rappelé',
-  'prévoyait',
-  'prévu',
-  'savait',
-  'pensait',
-  'espérait',
-  'fait',
-]);
-
-// "a précisé qu'elle prendrait": the future as seen from then
-function followsPastSaying(tokens: Token[], at: number, first: number): boolean {
-  let que = -1;
-  for (let i = at - 1; i >= first && i > at - 25; i--) {
-    const word = tokens[i]!;
-    if (que < 0 && (word.fold === 'que' || word.fold === "qu'")) que = i;
-    else if (que >= 0 && que - i <= 9 && SPOKE.has(word.text.toLowerCase())) return compoundTense(tokens, at) === false;
-    if (word.kind === 'mark' && que < 0 && /^[;:.]$/.test(word.text)) return false;
-  }
-  return false;
-}
-
-// "aurait remporté" looks back and stays a rumour even after "a dit que"
-function compoundTense(tokens: Token[], at: number): boolean {
-  if (!/^(?:aurai[st]|auraient|serai[st]|seraient)$/.test(tokens[at]!.fold)) return false;
-  for (let i = at + 1; i < at + 4; i++)
-    if (tokens[i] && readingsOfVerb(tokens[i]!.text.toLowerCase()).some((r) => r.mood === 'participle'))
-      return /^aurai/.test(tokens[at]!.fold);
-  return false;
-}
 
 /** Features that speak of a stretch's certainty, with the cue words behind them. */
 export interface Stances {
@@ -152,7 +41,7 @@ export function stancesIn(
     stances.cues.set(sign, [...(stances.cues.get(sign) ?? []), words]);
   };
   for (const found of findPhrases(tokens, PHRASES[language], first, last))
-    if (!isMonth(tokens, found.first)) note(found.value, found.first, found.last);
+    if (!isSure(tokens, found.first)) note(found.value, found.first, found.last);
   for (let i = first; i < last; i++) {
     if (language === 'fr') {
       const kind = conditionalAt(tokens, i, sentenceFirst, sentenceLast);
@@ -163,9 +52,10 @@ export function stancesIn(
   return stances;
 }
 
-// "from 9 May 2018" holds no doubt
-function isMonth(tokens: Token[], at: number): boolean {
-  return tokens[at]!.text === 'May' && at > 0;
+// "from 9 May 2018" and "could not" hold no doubt
+function isSure(tokens: Token[], at: number): boolean {
+  const next = tokens[at + 1]?.fold ?? '';
+  return (tokens[at]!.text === 'May' && at > 0) || (tokens[at]!.fold === 'could' && /^(?:not|no)$/.test(next));
 }
 
 function isNegation(tokens: Token[], i: number, language: 'fr' | 'en'): boolean {

@@ -179,6 +179,11 @@ export function voiceLeft(analysis: Analysis, before: number, limit: number): Vo
     if (open > limit) end = open;
     else end -= 1;
   }
+  if (end - 1 > limit && tokens[end - 1]!.text === ')') {
+    let open = end - 2;
+    while (open > limit && tokens[open]!.text !== '(') open--;
+    if (end - open <= 8) end = open;
+  }
   if (end - 1 > limit && /^["»”]$/.test(tokens[end - 1]!.text)) {
     let open = end - 2;
     while (open > limit && !/^["«“]$/.test(tokens[open]!.text)) open--;
@@ -275,6 +280,20 @@ function makeVoice(analysis: Analysis, first: number, last: number): Voice {
   }
   return { first, last, name: trimName(tokens.slice(first, last), words, text), isPronoun: false };
 }
+
+const PEOPLE =
+  /^(?:porte|ministre|maire|elus?|elue|depute|senateur|president|directeur|directrice|patron|pdg|avocate?|journaliste|journal|quotidien|hebdomadaire|presse|media|site|chaine|source|sources|salaries?|employes?|employe|syndicats?|habitante?s?|riverains?|usagers?|experts?|ingenieur|cadre|temoin|passant|adjoint|adjointe|societe|entreprise|groupe|operateur|constructeur|fabricant|exploitant|industriel|fournisseur|prestataire|ministere|mairie|ville|region|etat|gouvernement|municipalite|parquet|procureur|juges?|tribunal|cour|institution|juridiction|enqueteurs|communique|rapport|document|association|federation|collectif|hopital|chu|etablissement|organisme|agence|autorite|autorites|responsables?|dirigeants?|representants?|representante|conseil|commission|opposition|famille|victime|automobiliste|fondateur|gerant|entourage|cabinet|service|direction|elus|parents|medecin|chef|general|police|gendarmerie|justice|magistrat|reporter|economiste|analyste|proprietaire|locataire|syndicaliste|delegue|secretaire|prefet|prefecture|comite|company|firm|spokes\w+|official|officials|minister|mayor|secretary|director|executive|executives|chief|governor|senator|council|department|ministry|government|union|report|lawyer|lawyers|judge|court|sources|source|newspaper|paper|officials|boss|chairman|head|expert|experts|critics|campaigners|residents|agency|group|corporation|board|manager|managers|analyst|analysts|councillor|leader|leaders|watchdog|inquiry|auditors|auditor|statement|workers|staff|owner|founder|fils|pere|mere|mari|femme|homme|man|woman|forain|restaurateur|tous|certains|plusieurs|others|many|critics|commissariat|investigators|authorities|administration|team|lawmakers)$/;
+
+/** Whether a naming can be somebody who speaks: a name, or a noun for people, bodies or papers; not "le coût" or "to". */
+export function canSpeak(tokens: Token[], voice: Voice): boolean {
+  const words = tokens.slice(voice.first, voice.last).filter((t) => t.kind === 'word');
+  if (words.every((t) => FUNCTION_WORD.test(t.fold))) return false;
+  return words.some(
+    (t) => PEOPLE.test(t.fold) || (isCapitalised(t.text) && !FUNCTION_WORD.test(t.fold) && t.text.length > 1),
+  );
+}
+const FUNCTION_WORD =
+  /^(?:il|elle|ils|elles|on|lui|leur|eux|m'|me|l'|le|la|les|to|it|he|she|they|we|i|this|that|these|those|ce|c'|cela|ca|y|en|a|an|the|un|une|des|d'|de|du|dans|pour|sur|en|par|avec|au|aux|if|and|but|in|on|at|for|there|here|now|not|no|some|one|all|none|neither|however|although|mais|or|et|donc|car|si|enfin|ainsi|alors|quand|comme)$/;
 
 // "Christophe Najdovski adjoint …": a person's full name says enough
 function trimName(tokens: Token[], words: string, text: string): string {

@@ -4,7 +4,7 @@ import { FIRMNESS_CLASSES, firmnessFeatures, stancesIn } from '../../src/reading
 import { CLAIM_TYPES, type ClaimType } from '../../src/reading/claim.ts';
 import type { Actor } from '../../src/reading/discourse.ts';
 import { kindFeatures, type Unit } from '../../src/reading/features.ts';
-import { judge, loadLinear } from '../../src/reading/linear.ts';
+import { judge, type LinearModel, loadLinear } from '../../src/reading/linear.ts';
 import type { ModelFile } from '../../src/reading/models.ts';
 import { partyFeatures } from '../../src/reading/parties.ts';
 import { type Layout, layOut, linearTrust, TREE_FEATURES, treeRows } from '../../src/reading/scene.ts';
@@ -165,7 +165,18 @@ function fitType(lessons: Lesson[]): ModelFile['type'] {
 }
 
 // What decisive phrases say beyond what these few texts can teach: added to the learnt weights, in the order of CLAIM_TYPES.
-const DECISIVE_OF = ['switch', 'award', 'end', 'renewal', 'tender', 'incident', 'amount', 'delay', 'dispute', 'investigation'];
+const DECISIVE_OF = [
+  'switch',
+  'award',
+  'end',
+  'renewal',
+  'tender',
+  'incident',
+  'amount',
+  'delay',
+  'dispute',
+  'investigation',
+];
 const BELIEF: [string, number][] = [
   ['c', 1],
   ['t', 0.4],
@@ -210,11 +221,31 @@ function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
       const sayings = speakersOf(unit.sentence, unit.sentence, attributions, analysis);
       const stances = stancesIn(analysis, unit.first, unit.last, unit.first, unit.last);
       const label = Math.max(0, FIRMNESS_CLASSES.indexOf(claim.certainty));
-      examples.push({ features: firmnessFeatures(analysis, unit, sayings, stances), label, weight: [1, 1.3, 2.2, 2.5][label]! });
+      examples.push({
+        features: firmnessFeatures(analysis, unit, sayings, stances),
+        label,
+        weight: [1, 1.3, 2.2, 2.5][label]!,
+      });
       groups.push(group);
     });
   });
-  return fit(examples, groups, FIRMNESS_CLASSES, FIRMNESS_FIT);
+  return believing(fit(examples, groups, FIRMNESS_CLASSES, FIRMNESS_FIT), FIRMNESS_BELIEF);
+}
+
+// Classes: plain, hedged, denied, declined
+const FIRMNESS_BELIEF: Record<string, number[]> = {
+  decline: [0, 0, 0, 1.5],
+  deny: [0, 0, 0.8, 0],
+  'hedge:true': [0, 0.8, 0, 0],
+  'denial verb': [0, 0, 0.8, 0],
+};
+
+function believing(model: LinearModel, beliefs: Record<string, number[]>): LinearModel {
+  for (const [name, row] of Object.entries(beliefs)) {
+    const learnt = model.weights[name] ?? row.map(() => 0);
+    model.weights[name] = learnt.map((w, k) => Number((w + row[k]!).toFixed(3)));
+  }
+  return model;
 }
 
 /** Names of the watch list that a stretch mentions (for looking at mistakes). */
