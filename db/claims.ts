@@ -1,25 +1,15 @@
-import { and, asc, count, desc, eq, exists, gt, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import { type ClaimFilter, conditionOf } from './claim-filter.ts';
 import type { Db } from './open.ts';
 import { appearances, claimKeys, claimLinks, claims, documents, parties, versions } from './schema.ts';
-import { claimsFound, type SearchQuery } from './search.ts';
 
 export type Claim = typeof claims.$inferSelect;
 export type NewClaim = Omit<typeof claims.$inferInsert, 'id'>;
 export type Appearance = typeof appearances.$inferSelect;
 export type NewAppearance = Omit<typeof appearances.$inferInsert, 'id'>;
 
-/** What narrows a list of claims. Everything named must hold. */
-export interface ClaimFilter {
-  place?: Claim['place'];
-  type?: string;
-  supplier?: string;
-  certainty?: string;
-  outlet?: string;
-  verdict?: string;
-  since?: string;
-  search?: SearchQuery;
-}
+export type { ClaimFilter };
 
 /** The order of a list: most check-worthy first, latest verdict first, latest appearance first, latest found first. */
 export type ClaimOrder = 'checkworthiness' | 'verdict' | 'recent' | 'newest';
@@ -31,10 +21,11 @@ export async function listClaims(
   order: ClaimOrder,
   page: { limit: number; offset: number },
 ): Promise<Claim[]> {
+  const where = await conditionOf(db, filter);
   return db
     .select()
     .from(claims)
-    .where(conditionOf(db, filter))
+    .where(where)
     .orderBy(...ORDERS[order])
     .limit(page.limit)
     .offset(page.offset);
@@ -42,7 +33,8 @@ export async function listClaims(
 
 /** How many claims a filter leaves, counted up to `most` and no further. */
 export async function countClaims(db: Db, filter: ClaimFilter, most = 10_000): Promise<number> {
-  const some = db.select({ one: sql`1` }).from(claims).where(conditionOf(db, filter)).limit(most).as('some');
+  const where = await conditionOf(db, filter);
+  const some = db.select({ one: sql`1` }).from(claims).where(where).limit(most).as('some');
   const [row] = await db.select({ n: count() }).from(some);
   return row?.n ?? 0;
 }
@@ -53,34 +45,6 @@ const ORDERS: Record<ClaimOrder, SQL[]> = {
   recent: [desc(claims.lastAppearanceAt), desc(claims.id)],
   newest: [desc(claims.id)],
 };
-
-function conditionOf(db: Db, f: ClaimFilter): SQL | undefined {
-  const party = (name: string) =>
-    exists(
-      db
-        .select({ one: sql`1` })
-        .from(parties)
-        .where(and(eq(parties.claimId, claims.id), eq(parties.name, name), ne(parties.role, 'speaker'))),
-    );
-  const inOutlet = (outlet: string) =>
-    exists(
-      db
-        .select({ one: sql`1` })
-        .from(appearances)
-        .where(and(eq(appearances.claimId, claims.id), eq(appearances.outlet, outlet))),
-    );
-  return and(
-    isNull(claims.mergedInto),
-    f.place && eq(claims.place, f.place),
-    f.type ? eq(claims.type, f.type) : undefined,
-    f.certainty ? eq(claims.certainty, f.certainty) : undefined,
-    f.verdict ? eq(claims.verdict, f.verdict as 'confirmed') : undefined,
-    f.since ? gte(claims.lastAppearanceAt, f.since) : undefined,
-    f.supplier ? party(f.supplier) : undefined,
-    f.outlet ? inOutlet(f.outlet) : undefined,
-    f.search && (f.search.words.length || f.search.phrases.length) ? claimsFound(f.search) : undefined,
-  );
-}
 
 /** One claim, or null. */
 export async function claimById(db: Db, id: string): Promise<Claim | null> {
@@ -205,19 +169,27 @@ export async function keepKeys(tx: Db, claimId: string, keys: string[], at: stri
   if (keys.length) await tx.insert(claimKeys).values([...new Set(keys)].map((key) => ({ key, claimId, at })));
 }
 
-/** Claims that share a key and last appeared since a time, latest first: whom a new appearance may belong to. */
-export async function claimsWithKeys(db: Db, keys: string[], since: string, perKey: number): Promise<Claim[]> {
-  const ids = new Set<string>();
-  for (const key of keys) {
-    const rows = await db
-      .select({ id: claimKeys.claimId })
-      .from(claimKeys)
-      .where(and(eq(claimKeys.key, key), gte(claimKeys.at, since)))
-      .orderBy(desc(claimKeys.at))
-      .limit(perKey);
-    for (const row of rows) ids.add(row.id);
-  }
-  return (await claimsById(db, [...ids])).filter((claim) => !claim.mergedInto);
+/**
+ * Claims that share keys and last appeared since a time: whom a new appearance may belong to. Under each key the latest
+ * `perKey` are looked at; of all those the `most` that share the most keys are given, in that order.
+ */
+export async function claimsWithKeys(
+  db: Db,
+  keys: string[],
+  since: string,
+  perKey: number,
+  most = 20,
+): Promise<Claim[]> {
+  if (!keys.length) return [];
+  const underKey = (key: string) =>
+    sql`select * from (select ${claimKeys.claimId} from ${claimKeys} where ${claimKeys.key} = ${key} and ${claimKeys.at} >= ${since} order by ${claimKeys.at} desc limit ${perKey}) as one`;
+  const under = sql.join([...new Set(keys)].map(underKey), sql` union all `);
+  const rows = db.all<{ id: string }>(
+    sql`select claim_id as id from (${under}) as found group by claim_id order by count(*) desc, claim_id desc limit ${most}`,
+  );
+  const place = new Map(rows.map(({ id }, at) => [id, at]));
+  const found = (await claimsById(db, [...place.keys()])).filter((claim) => !claim.mergedInto);
+  return found.sort((a, b) => place.get(a.id)! - place.get(b.id)!);
 }
 
 /** Links a claim to an earlier one that it updates or contradicts. */

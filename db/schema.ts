@@ -239,6 +239,9 @@ export const claims = sqliteTable(
     index('claims_queue').on(t.place, t.checkworthiness, t.firstAppearanceAt),
     index('claims_log').on(t.place, t.verdictAt),
     index('claims_recent').on(t.place, t.lastAppearanceAt),
+    index('claims_type').on(t.place, t.type),
+    index('claims_certainty').on(t.place, t.certainty),
+    index('claims_verdict').on(t.place, t.verdict),
     index('claims_validity').on(t.validUntil),
   ],
 );
@@ -327,6 +330,7 @@ export const appearances = sqliteTable(
   (t) => [
     index('appearances_claim').on(t.claimId, t.appearedAt),
     index('appearances_document').on(t.documentId, t.part, t.start),
+    index('appearances_outlet').on(t.outlet, t.claimId),
     index('appearances_suggested').on(t.suggestedClaimId),
   ],
 );

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
 
 // Full-text search: the one place that knows SQLite's FTS5.
@@ -16,10 +16,10 @@ export async function indexClaim(tx: Db, claimId: string, text: { exact: string;
   tx.run(sql`insert or replace into claim_search (rowid, exact, stems) values (${row}, ${text.exact}, ${text.stems})`);
 }
 
-/** A condition on `claims.id`: it holds for the claims that have every word and phrase of the query. */
-export function claimsFound(query: SearchQuery) {
-  return sql`claims.id in (select claim_id from search_rows where row in
-    (select rowid from claim_search where claim_search match ${ftsQuery(query)}))`;
+/** Selects the ids of the claims that have every word and phrase of the query. */
+export function claimIdsFound(query: SearchQuery): SQL {
+  return sql`select claim_id from search_rows where row in
+    (select rowid from claim_search where claim_search match ${ftsQuery(query)})`;
 }
 
 function ftsQuery({ words, phrases }: SearchQuery): string {

@@ -9,7 +9,7 @@ import { csvOf, logRows } from './log-export.ts';
 import { reach } from './queue.tsx';
 
 const PAGE = 50;
-const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 1000;
 const PLACE = { place: 'log' } as const;
 
 /** The claim log: what was decided, latest first; searched, and exported as it is shown. */

@@ -7,7 +7,7 @@ import { Layout } from './layout.tsx';
 import type { Words } from './words.ts';
 
 const PAGE = 50;
-const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 1000;
 const REASONS_SHOWN = 4;
 
 /** The claims that wait for a verdict, most check-worthy first. */
