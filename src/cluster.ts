@@ -21,11 +21,13 @@ export interface Clusters {
   place(claims: Claim[], article: ArticleOfClaims): string[];
   /** The same for one proposition, with the reasons. */
   put(proposition: Proposition): Placed;
+  /** Takes a proposition in as a cluster of its own without comparing it, as from a store. */
+  know(proposition: Proposition): string;
 }
 
 // Under one key the latest are looked at, and of all those found the ones that share most keys are weighed.
 const PER_KEY = 40;
-const WEIGHED = 40;
+const WEIGHED = 20;
 
 /** Likenesses from which the program joins by itself, and from which it asks; the defaults of the settings. */
 export const THRESHOLDS: Thresholds = { join: 0.7, suggest: 0.45 };
@@ -33,19 +35,25 @@ export const THRESHOLDS: Thresholds = { join: 0.7, suggest: 0.45 };
 /** An empty store of clusters. A cluster is named `c1`, `c2`… in the order they were met. */
 export function createClusters(thresholds: Thresholds = THRESHOLDS): Clusters {
   const members: { proposition: Proposition; cluster: string }[] = [];
-  const under = new Map<string, number[]>();
+  // by the hash of the key: two keys that share one only bring a few candidates more
+  const under = new Map<number, number[]>();
   let count = 0;
 
   function put(proposition: Proposition): Placed {
-    const keys = candidateKeys(proposition);
+    const keys = candidateKeys(proposition).map(hash);
     const to = best(proposition, candidates(keys));
     const cluster = to?.outcome === 'joined' ? to.cluster : `c${++count}`;
-    for (const key of keys) remember(key, members.length);
-    members.push({ proposition, cluster });
+    remember(keys, { proposition, cluster });
     return { cluster, to };
   }
 
-  function candidates(keys: string[]): number[] {
+  function know(proposition: Proposition): string {
+    const cluster = `c${++count}`;
+    remember(candidateKeys(proposition).map(hash), { proposition, cluster });
+    return cluster;
+  }
+
+  function candidates(keys: number[]): number[] {
     const shared = new Map<number, number>();
     for (const key of keys)
       for (const member of under.get(key)?.slice(-PER_KEY) ?? []) shared.set(member, (shared.get(member) ?? 0) + 1);
@@ -65,15 +73,25 @@ export function createClusters(thresholds: Thresholds = THRESHOLDS): Clusters {
     return found;
   }
 
-  function remember(key: string, member: number): void {
-    const list = under.get(key);
-    if (!list) under.set(key, [member]);
-    else if (list.push(member) > 2 * PER_KEY) list.splice(0, PER_KEY);
+  function remember(keys: number[], member: (typeof members)[number]): void {
+    const at = members.push(member) - 1;
+    for (const key of keys) {
+      const list = under.get(key);
+      if (!list) under.set(key, [at]);
+      else if (list.push(at) > 2 * PER_KEY) list.splice(0, PER_KEY);
+    }
   }
 
   const place = (claims: Claim[], article: ArticleOfClaims) =>
     claims.map((claim) => put(propositionOf(claim, article.language, article.publishedAt ?? '')).cluster);
-  return { place, put };
+  return { place, put, know };
+}
+
+/** FNV-1a, 32 bits. */
+function hash(key: string): number {
+  let value = 2166136261;
+  for (let i = 0; i < key.length; i++) value = Math.imul(value ^ key.charCodeAt(i), 16777619);
+  return value;
 }
 
 const RANKS = { joined: 4, suggested: 2, new: 0 };

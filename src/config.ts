@@ -115,13 +115,13 @@ export const SETTINGS = {
   join: {
     env: 'RECOUPE_JOIN',
     kind: share,
-    default: '0.75',
+    default: '0.7',
     says: 'Likeness from which an appearance joins a claim by itself, 0 to 1',
   },
   suggest: {
     env: 'RECOUPE_SUGGEST',
     kind: share,
-    default: '0.5',
+    default: '0.45',
     says: 'Likeness from which a match is suggested to a person, 0 to 1',
   },
   matchDays: {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createClusters, propositionOf } from '../src/cluster.ts';
 import { stanceOf } from '../src/matching-features.ts';
 import { read } from '../src/reading/read.ts';
@@ -104,13 +105,13 @@ function line(name: string, outcomes: Outcome[]): string {
   ].join('  ');
 }
 
-const GOLD = '../shared/claims/dev.jsonl';
-const WATCH = '../shared/claims/watch.yaml';
-
-/** `npm run score -- match [GOLD.jsonl WATCH.yaml]`: how well claims are found again, learnt from and held aside apart. */
-export async function run(args: string[] = []): Promise<void> {
-  const [gold = GOLD, list = WATCH] = args;
-  const stories = storiesOf(gold);
+/**
+ * How well claims are found again, in a folder with `dev.jsonl` and `watch.yaml`: pairs and B-cubed, on annotated claims
+ * and on claims as read, what was learnt from and what was held aside apart.
+ */
+export async function run(folder: string): Promise<void> {
+  const stories = storiesOf(join(folder, 'dev.jsonl'));
+  const list = join(folder, 'watch.yaml');
   const watch = compileWatch({ organisations: parseWatchFile(readFileSync(list, 'utf8'), list) });
   const aside = stories.filter((s) => isHeldAside(s.id));
   const learnt = stories.filter((s) => !isHeldAside(s.id));

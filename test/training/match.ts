@@ -14,8 +14,8 @@ const STORY_WEIGHT = 3;
 
 // What the annotated texts cannot teach: each tells of one affair, in the store are all of them.
 const FIXED: Partial<Record<Feature, number>> = {
-  other_supplier: -6,
-  other_switch: -4,
+  other_supplier: -10,
+  other_switch: -8,
   same_suppliers: 0.5,
   shared_supplier: 0,
   no_supplier: 0,
