@@ -6,11 +6,7 @@ import { Hono } from 'hono';
 import type { DeskEnv } from './desk.ts';
 
 const FOLDER = fileURLToPath(new URL('./assets', import.meta.url));
-const TYPES: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
+const TYPES: Record<string, string> = { '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' };
 
 interface Asset {
   body: Buffer<ArrayBuffer>;
@@ -18,29 +14,37 @@ interface Asset {
   hash: string;
 }
 
-const ASSETS = new Map<string, Asset>(
-  readdirSync(FOLDER)
+const ASSETS = new Map<string, Asset>([
+  ['recoupe.css', asset(stylesheet(), 'text/css; charset=utf-8')],
+  ...readdirSync(FOLDER)
     .filter((name) => extname(name) in TYPES)
-    .map((name) => {
-      const body = readFileSync(join(FOLDER, name));
-      const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
-      return [name, { body, type: TYPES[extname(name)]!, hash }];
-    }),
-);
+    .map((name) => [name, asset(readFileSync(join(FOLDER, name)), TYPES[extname(name)]!)] as const),
+]);
+
+/** The files under `assets/styles`, put together in the order of their names. */
+function stylesheet(): Buffer<ArrayBuffer> {
+  const folder = join(FOLDER, 'styles');
+  const parts = readdirSync(folder).sort();
+  return Buffer.from(parts.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n'));
+}
+
+function asset(body: Buffer<ArrayBuffer>, type: string): Asset {
+  return { body, type, hash: createHash('sha256').update(body).digest('hex').slice(0, 12) };
+}
 
 /** The address of an asset, with its content's hash: it can be cached for good. Unknown names throw at once. */
 export function assetUrl(name: string): string {
-  const asset = ASSETS.get(name);
-  if (!asset) throw new Error(`there is no asset ${name}`);
-  return `/assets/${name}?${asset.hash}`;
+  const found = ASSETS.get(name);
+  if (!found) throw new Error(`there is no asset ${name}`);
+  return `/assets/${name}?${found.hash}`;
 }
 
 /** Serves the stylesheet, the script and the icon from memory. */
 export const assets = new Hono<DeskEnv>().get('/assets/:name', (c) => {
-  const asset = ASSETS.get(c.req.param('name'));
-  if (!asset) return c.notFound();
-  return c.body(asset.body, 200, {
-    'content-type': asset.type,
+  const found = ASSETS.get(c.req.param('name'));
+  if (!found) return c.notFound();
+  return c.body(found.body, 200, {
+    'content-type': found.type,
     'cache-control': 'public, max-age=31536000, immutable',
   });
 });
