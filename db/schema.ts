@@ -242,7 +242,8 @@ export const claims = sqliteTable(
     index('claims_type').on(t.place, t.type),
     index('claims_certainty').on(t.place, t.certainty),
     index('claims_verdict').on(t.place, t.verdict),
-    index('claims_validity').on(t.validUntil),
+    index('claims_validity').on(t.place, t.validUntil),
+    index('claims_merged').on(t.mergedInto),
   ],
 );
 
@@ -335,6 +336,26 @@ export const appearances = sqliteTable(
   ],
 );
 
+/** What a person has parted: these words of this document do not make this claim, however alike they read. */
+export const partings = sqliteTable(
+  'partings',
+  {
+    id: id(),
+    documentId: text('document_id')
+      .notNull()
+      .references(() => documents.id),
+    claimId: text('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    quote: text('quote').notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    at: text('at').notNull(),
+  },
+  (t) => [index('partings_document').on(t.documentId), index('partings_claim').on(t.claimId)],
+);
+
 /** Which organisation is in which claim, and as what: the index behind the filters. */
 export const parties = sqliteTable(
   'parties',
@@ -381,7 +402,11 @@ export const evidence = sqliteTable(
     quote: text('quote'),
     recordId: text('record_id').references(() => records.id),
   },
-  (t) => [index('evidence_verdict').on(t.verdictId), index('evidence_version').on(t.versionId)],
+  (t) => [
+    index('evidence_verdict').on(t.verdictId),
+    index('evidence_version').on(t.versionId),
+    index('evidence_record').on(t.recordId),
+  ],
 );
 
 /** A public procurement record about someone on the watch list. */
@@ -415,7 +440,11 @@ export const records = sqliteTable(
     firstSeenAt: text('first_seen_at').notNull(),
     changedAt: text('changed_at').notNull(),
   },
-  (t) => [uniqueIndex('records_key').on(t.register, t.key), index('records_buyer').on(t.buyerId)],
+  (t) => [
+    uniqueIndex('records_key').on(t.register, t.key),
+    index('records_buyer').on(t.buyerId),
+    index('records_changed').on(t.changedAt),
+  ],
 );
 
 /** Who works here. */
