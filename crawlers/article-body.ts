@@ -63,9 +63,9 @@ function withoutRepeats(paragraphs: string[]): string[] {
   });
 }
 
-/** The article's paragraphs, headings and list items, in reading order. */
-export function readBody(page: Page, { blocks }: Reading): string[] {
-  const weights = weigh(MODEL, describe(blocks, hintsOf(page)));
+/** The article's paragraphs, headings and list items, in reading order; `trees` weigh the blocks. */
+export function readBody(page: Page, { blocks }: Reading, trees: Trees = MODEL): string[] {
+  const weights = weigh(trees, describe(blocks, hintsOf(page)));
   const kept = withoutRepeats(choose(blocks, weights).map((block) => block.text));
   // a page that is drawn by its scripts has little to see and its text in the declaration
   const declared = declaredBody(page);
