@@ -153,6 +153,16 @@ test.each([
   },
 );
 
+test('all that has to be mended is said at once', async () => {
+  const { html } = await send([
+    ['verdict', 'confirmed'],
+    ['reason', ''],
+    ['validUntil', 'demain'],
+    ['revision', '0'],
+  ]);
+  for (const field of ['reason', 'validUntil', 'evidence']) expect(html).toContain(`id="fault-${field}"`);
+});
+
 test('a form that is refused keeps everything that was typed and ticked', async () => {
   const { evidence, revision } = await formOf('Orange ne remplace pas SFR.');
   const { html } = await send([

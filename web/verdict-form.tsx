@@ -50,11 +50,12 @@ export function readDraft(form: Record<string, unknown>): Draft {
   return draftShape.parse(form);
 }
 
-/** What must be mended in a draft before it can be a verdict; one fault a field. */
+/** Everything that must be mended in a draft before it can be a verdict; one fault a field. */
 export function faultsOf(draft: Draft): Fault[] {
-  const result = soundShape.safeParse(draft);
-  if (result.success) return [];
-  const faults = result.error.issues.map((i) => ({ field: String(i.path[0]), problem: i.message }));
+  const issues = soundShape.safeParse(draft).error?.issues ?? [];
+  const faults = issues.map((i) => ({ field: String(i.path[0]), problem: i.message }));
+  const needsEvidence = draft.verdict === 'confirmed' || draft.verdict === 'denied';
+  if (needsEvidence && !draft.evidence.length) faults.push({ field: 'evidence', problem: 'evidence_missing' });
   return faults.filter((f, n) => faults.findIndex((other) => other.field === f.field) === n);
 }
 
