@@ -111,6 +111,7 @@ function filler(store: Store): (size: number) => Proposition[] {
       if (isAsked(known, size)) asked.push(toldAgain(claim));
     }
     sql.exec('COMMIT');
+    sql.pragma('wal_checkpoint(TRUNCATE)');
     return asked.slice(-(ASKED + WARM_UP));
   };
 }

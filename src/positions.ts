@@ -1,0 +1,89 @@
+import { type Proposition, relate, type Thresholds } from './matching.ts';
+import { stanceOf } from './matching-features.ts';
+import { plainName } from './matching-traits.ts';
+
+/** What a party does with a claim. `qualifies`: grants it in part, or with other figures or dates. */
+export type Stand = 'confirms' | 'denies' | 'declines' | 'qualifies';
+
+/** Somebody's words on the matter of a claim, as read in a statement or an article. */
+export interface Utterance {
+  proposition: Proposition;
+  /** whose statement it stands in; null in an article, where the proposition's speaker counts */
+  organisation: string | null;
+  /** ISO time of publication */
+  at: string;
+  passage: { versionId: string; start: number; end: number; quote: string };
+  /** the paper that relays it; null for a statement */
+  outlet: string | null;
+}
+
+/** Someone on the watch list whose word counts. */
+export interface Party {
+  name: string;
+  kind: 'agency' | 'supplier' | 'person' | 'body';
+}
+
+/** What one party says of a claim, at a date, with the passage that shows it. */
+export interface Position {
+  party: string;
+  kind: Party['kind'];
+  stand: Stand;
+  at: string;
+  passage: Utterance['passage'];
+  /** the paper that relays it; null when the party speaks for itself */
+  outlet: string | null;
+  /** whether this is the party's last word on it */
+  isLatest: boolean;
+  /** the stand it took before, where this is another one */
+  changedFrom: Stand | null;
+}
+
+// A reaction shares fewer words with its claim than a repetition does.
+const REACTION: Thresholds = { join: 1, suggest: 0.2 };
+
+/**
+ * What the parties say of a claim, in order of time, each party's repeated stand given once with its first passage.
+ * Outlets are no parties, and what nobody on the watch list says is no position.
+ */
+export function positionsOn(claim: Proposition, utterances: Utterance[], parties: Party[]): Position[] {
+  const known = new Map(parties.map((party) => [plainName(party.name), party]));
+  const positions: Position[] = [];
+  const last = new Map<string, Position>();
+  for (const utterance of utterances.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+    const party = partyOf(utterance, known);
+    const stand = party && standOn(claim, utterance.proposition);
+    if (!party || !stand) continue;
+    const before = last.get(party.name);
+    if (before?.stand === stand) continue;
+    const position = positionOf(utterance, party, stand, before);
+    if (before) before.isLatest = false;
+    last.set(party.name, position);
+    positions.push(position);
+  }
+  return positions;
+}
+
+function partyOf({ organisation, proposition }: Utterance, known: Map<string, Party>): Party | null {
+  const name = proposition.speaker ?? organisation;
+  return (name && known.get(plainName(name))) || null;
+}
+
+function positionOf(utterance: Utterance, party: Party, stand: Stand, before: Position | undefined): Position {
+  const { at, passage, outlet } = utterance;
+  return {
+    ...{ party: party.name, kind: party.kind, stand, at, passage, outlet },
+    isLatest: true,
+    changedFrom: before?.stand ?? null,
+  };
+}
+
+/** What a proposition does with a claim; null when it is about something else. */
+export function standOn(claim: Proposition, said: Proposition): Stand | null {
+  const { relation } = relate(claim, said, REACTION);
+  if (relation === 'different') return null;
+  const stance = stanceOf(said.certainty);
+  if (stance === 'declines') return 'declines';
+  if (stance !== stanceOf(claim.certainty)) return 'denies';
+  const isFirm = said.certainty === 'asserted' || said.certainty === 'attributed' || said.certainty === 'denied';
+  return relation === 'same' && isFirm ? 'confirms' : 'qualifies';
+}
