@@ -14,7 +14,9 @@ const SIGNS = { fr: compilePhrases(signs('fr')), en: compilePhrases(signs('en'))
 
 function signs(language: 'fr' | 'en'): [Sign, string][] {
   const triggers = Object.entries(TRIGGERS[language]).map(([name, entries]) => [`!${name}`, entries] as [Sign, string]);
-  const decisive = Object.entries(DECISIVE[language]).map(([name, entries]) => [`!!${name}`, entries] as [Sign, string]);
+  const decisive = Object.entries(DECISIVE[language]).map(
+    ([name, entries]) => [`!!${name}`, entries] as [Sign, string],
+  );
   return [...decisive, ...(Object.entries(language === 'fr' ? FRENCH : ENGLISH) as [Sign, string][]), ...triggers];
 }
 

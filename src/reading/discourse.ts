@@ -10,6 +10,8 @@ export interface Actor {
   /** sentences that name it */
   sentences: Set<number>;
   inTitle: boolean;
+  /** the same name stands on the list as agency and as supplier */
+  isDouble: boolean;
 }
 
 /** Who a text speaks of, and where. */
@@ -29,7 +31,7 @@ export function followActors(analysis: Analysis, title: Analysis | null): Discou
       let actor = byOrganisation.get(organisation);
       if (!actor) {
         const kind = analysis.watch.organisations[organisation]!.kind;
-        actor = { organisation, kind, places: [], sentences: new Set(), inTitle: false };
+        actor = { organisation, kind, places: [], sentences: new Set(), inTitle: false, isDouble: false };
         byOrganisation.set(organisation, actor);
       }
       if (sentence === null) actor.inTitle = true;
@@ -44,6 +46,8 @@ export function followActors(analysis: Analysis, title: Analysis | null): Discou
     for (const mention of within(analysis.mentions, sentence.firstToken, sentence.lastToken))
       note(mention, sentence.index);
   const actors = [...byOrganisation.values()];
+  const nameOf = (a: Actor): string => analysis.watch.organisations[a.organisation]!.name;
+  for (const a of actors) a.isDouble = actors.some((b) => b !== a && b.kind !== a.kind && nameOf(b) === nameOf(a));
   return {
     actors,
     suppliers: actors.filter((a) => a.kind === 'supplier'),

@@ -1,7 +1,7 @@
 import { type Analysis, conceptsIn, moodsOfToken, type Sentence, within } from './analysis.ts';
 import type { Sign } from './concepts.ts';
 import type { Discourse } from './discourse.ts';
-import { stem } from './tokens.ts';
+import { tag } from './tags.ts';
 
 /** A stretch that may be a claim: a sentence or a part of one, as a range of tokens. */
 export interface Unit {
@@ -46,11 +46,11 @@ const bin = (value: number, edges: number[]): number => {
 export function textFeatures(scene: Scene): string[] {
   const { discourse, analysis } = scene;
   const found: string[] = [`lang:${analysis.language}`];
-  for (const concept of scene.titleConcepts) found.push(`t:${concept}`);
+  for (const concept of scene.titleConcepts) found.push(tag('t', concept));
   for (const [concept, share] of scene.shares) {
-    if (share >= 0.12) found.push(`d:${concept}`);
-    if (share >= 0.3) found.push(`dd:${concept}`);
-    if (share >= 0.55) found.push(`ddd:${concept}`);
+    if (share >= 0.12) found.push(tag('d', concept));
+    if (share >= 0.3) found.push(tag('dd', concept));
+    if (share >= 0.55) found.push(tag('ddd', concept));
   }
   const most =
     Math.max(0, ...discourse.suppliers.map((a) => a.sentences.size)) / Math.max(1, analysis.sentences.length);
@@ -72,9 +72,9 @@ export function unitFeatures(unit: Unit, scene: Scene): string[] {
   const here = conceptsIn(analysis, unit.first, unit.last);
   const names = namesIn(unit.first, unit.last, scene);
   for (const [concept, count] of here) {
-    found.push(`c:${concept}`);
-    if (count > 1) found.push(`cc:${concept}`);
-    if (names.supplier) found.push(`sc:${concept}`);
+    found.push(tag('c', concept));
+    if (count > 1) found.push(tag('cc', concept));
+    if (names.supplier) found.push(tag('sc', concept));
   }
   neighbours(found, sentence.index, scene);
   whoIsNamed(found, unit, names, scene);
@@ -93,22 +93,33 @@ export function unitFeatures(unit: Unit, scene: Scene): string[] {
 
 /** Features that tell the kind of a claim: what its words and the text speak of, who is named, which decisive phrase comes first. */
 export function kindFeatures(features: string[], unit: Unit, scene: Scene): string[] {
-  const kept = features.filter((f) => OF_KIND.test(f));
+  const kept = features.filter(isOfKind);
   const decisive = within(scene.analysis.hits, unit.first, unit.last).filter((hit) => hit.value.startsWith('!!'));
   const kinds = new Set(decisive.map((hit) => hit.value));
-  if (decisive[0]) kept.push(`first:${decisive[0].value}`);
-  if (kinds.size === 1) kept.push(`only:${decisive[0]!.value}`);
+  if (decisive[0]) kept.push(tag('first', decisive[0].value));
+  if (kinds.size === 1) kept.push(tag('only', decisive[0]!.value));
   if (kinds.size === 0) {
     kept.push('undecided');
-    for (const sign of scene.concepts[unit.sentence.index - 1] ?? []) if (sign.startsWith('!!')) kept.push(`after:${sign}`);
+    for (const sign of scene.concepts[unit.sentence.index - 1] ?? [])
+      if (sign.startsWith('!!')) kept.push(tag('after', sign));
   }
   return kept;
 }
-const OF_KIND = /^(?:(?:c|cc|t|d|dd|ddd|s|m|has):|number$|year$|[pn]:!!)/;
+const OF_KIND = /^(?:(?:c|cc|t|d|dd|ddd|m|has):|number$|year$|[pn]:!!)/;
+const kinds = new Map<string, boolean>();
+
+function isOfKind(feature: string): boolean {
+  let known = kinds.get(feature);
+  if (known === undefined) {
+    known = OF_KIND.test(feature);
+    kinds.set(feature, known);
+  }
+  return known;
+}
 
 function neighbours(found: string[], index: number, scene: Scene): void {
-  for (const concept of scene.concepts[index - 1] ?? []) found.push(`p:${concept}`);
-  for (const concept of scene.concepts[index + 1] ?? []) found.push(`n:${concept}`);
+  for (const concept of scene.concepts[index - 1] ?? []) found.push(tag('p', concept));
+  for (const concept of scene.concepts[index + 1] ?? []) found.push(tag('n', concept));
   if (index === 0) found.push('p:none');
   if (index === scene.concepts.length - 1) found.push('n:none');
 }
@@ -139,7 +150,7 @@ export function namesIn(first: number, last: number, scene: Scene): Names {
 }
 
 function whoIsNamed(found: string[], unit: Unit, names: Names, scene: Scene): void {
-  for (const [kind, is] of Object.entries(names)) if (is) found.push(`has:${kind}`);
+  for (const [kind, is] of Object.entries(names)) if (is) found.push(tag('has', kind));
   if (names.supplier && names.agency) found.push('has:both');
   const { index } = unit.sentence;
   const last = (actors: { sentences: Set<number> }[]): number => {
@@ -180,9 +191,7 @@ function wordsOf(found: string[], unit: Unit, analysis: Analysis): void {
     if (FIRST_PERSON.has(token.fold)) seen.add('i');
     if (SECOND_PERSON.has(token.fold)) seen.add('you');
     if (PRONOUN.has(token.fold) && i < unit.first + 2) seen.add('opens:pronoun');
-    seen.add(`s:${stem(token.fold, language)}`);
-    if (language === 'fr' && token.text.length > 3) for (const mood of moodsOfToken(token)) seen.add(`m:${mood}`);
+    if (language === 'fr' && token.text.length > 3) for (const mood of moodsOfToken(token)) seen.add(tag('m', mood));
   }
-  if (tokens[unit.first]) seen.add(`f:${tokens[unit.first]!.fold}`);
   for (const word of seen) found.push(word);
 }

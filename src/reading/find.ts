@@ -6,11 +6,11 @@ import { weigh } from './checkworthiness.ts';
 import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './claim.ts';
 import { kindFeatures, type Scene, type Unit } from './features.ts';
 import type { Language } from './language.ts';
-import { judge } from './linear.ts';
+import { judge, sumUp } from './linear.ts';
 import type { Models } from './models.ts';
 import { normalise } from './normalise.ts';
 import { weighParties } from './parties.ts';
-import { type Layout, layOut, linearTrust, treeRows } from './scene.ts';
+import { type Details, type Layout, layOut, linearTrust, lookCloser, treeRows } from './scene.ts';
 import { directionOf } from './switches.ts';
 import { findTimes } from './times.ts';
 import { decide } from './trees.ts';
@@ -24,7 +24,7 @@ export interface Thresholds {
   other: number;
 }
 
-export const THRESHOLDS: Thresholds = { claim: 0.36, gate: 0.4, party: 0.5, other: 0.5 };
+export const THRESHOLDS: Thresholds = { claim: 0.3, gate: 0.5, party: 0.4, other: 0.4 };
 
 /** Finds the claims of a text in a language that is read, with the models given. */
 export function findClaims(
@@ -36,42 +36,63 @@ export function findClaims(
 ): Claim[] {
   const layout = layOut(document, language, watch);
   if (layout.units.length === 0) return [];
-  const gate = judge(models.gate, layout.gate)[1]!;
-  if (gate < thresholds.gate) return [];
-  const rows = treeRows(layout, linearTrust(layout, models.claim), gate);
+  if (judge(models.gate, layout.gate)[1]! < thresholds.gate) return [];
+  const details = lookCloser(layout);
+  const rows = treeRows(details, linearTrust(details, models.claim));
+  const kindBase = sumUp(models.type, details.shared);
   const claims: Claim[] = [];
   layout.units.forEach((unit, i) => {
     const trust = decide(models.trees, rows[i]!);
     if (trust >= thresholds.claim)
-      claims.push(describe(document, layout, unit, trust, layout.features[i]!, models, thresholds));
+      claims.push(
+        describe(
+          document,
+          layout,
+          details,
+          { unit, trust, kindBase, features: details.features[i]! },
+          models,
+          thresholds,
+        ),
+      );
   });
   return claims;
 }
 
 /** The most likely type; `other` only where it is clearly the likeliest. */
-export function typeOf(features: string[], unit: Unit, scene: Scene, models: Models, otherShare: number): ClaimType {
-  const shares = judge(models.type, kindFeatures(features, unit, scene));
+export function typeOf(found: Found, scene: Scene, models: Models, otherShare: number): ClaimType {
+  const shares = judge(models.type, kindFeatures(found.features, found.unit, scene), found.kindBase);
   shares[CLAIM_TYPES.indexOf('other')]! *= otherShare;
   return CLAIM_TYPES[shares.indexOf(Math.max(...shares))]!;
+}
+
+/** A unit taken for a claim. */
+interface Found {
+  unit: Unit;
+  trust: number;
+  features: string[];
+  /** what the features of the whole text say of the type */
+  kindBase: Float64Array;
 }
 
 function describe(
   document: TextToRead,
   layout: Layout,
-  unit: Unit,
-  trust: number,
-  features: string[],
+  { attributions }: Details,
+  found: Found,
   models: Models,
   thresholds: Thresholds,
 ): Claim {
-  const { analysis, attributions } = layout;
+  const { analysis } = layout;
+  const { unit, trust } = found;
   const { start, end } = unit.sentence;
   const quote = document.text.slice(start, end);
   const sayings = speakersOf({ start, end }, unit.sentence, attributions, analysis);
-  const type = typeOf(features, unit, layout.scene, models, thresholds.other);
+  const type = typeOf(found, layout.scene, models, thresholds.other);
   const parties = partiesOf(layout, unit, models, thresholds);
   const direction =
-    type === 'supplier_switch' || SWITCHES.test(quote) ? directionOf(unit, layout.scene, parties.suppliers) : { from: null, to: null };
+    type === 'supplier_switch' || SWITCHES.test(quote)
+      ? directionOf(unit, layout.scene, parties.suppliers)
+      : { from: null, to: null };
   const firmness = firmnessOf(analysis, unit, sayings, models.certainty);
   const said = whoSays(sayings, document, layout);
   const [time, amount] = figures(quote, analysis.language, type, document.publishedAt);
@@ -117,7 +138,8 @@ function describe(
 }
 
 // A contract's award or end that tells a switch too keeps its direction
-const SWITCHES = /\b(?:remplac|supplant|récupér|repren|succèd|succéd|évinc|au profit d|replac|take over|took over|taking over|return to operator|succeed)/i;
+const SWITCHES =
+  /\b(?:remplac|supplant|récupér|repren|succèd|succéd|évinc|au profit d|replac|take over|took over|taking over|return to operator|succeed)/i;
 
 interface FoundParties {
   agency: string | null;

@@ -36,6 +36,19 @@ const ABOUT_CONTRACTS: Sign[] = [
   '!amount',
 ];
 
+const DECISIVE_KINDS = [
+  'switch',
+  'award',
+  'end',
+  'renewal',
+  'tender',
+  'incident',
+  'amount',
+  'delay',
+  'dispute',
+  'investigation',
+] as const;
+
 /** What a text as a whole speaks of: whether it is about a public body and those it buys from at all. */
 export function gateFeatures(scene: Scene): string[] {
   const { analysis, discourse } = scene;
@@ -55,6 +68,10 @@ export function gateFeatures(scene: Scene): string[] {
   steps('agency', most(discourse.agencies), [0.01, 0.1, 0.2, 0.4]);
   steps('supplier', most(discourse.suppliers), [0.01, 0.1, 0.2, 0.4]);
   steps('both', scene.bothShare, [0.01, 0.1, 0.25]);
+  for (const kind of DECISIVE_KINDS) steps(`!!${kind}`, scene.shareOf.get(`!!${kind}`) ?? 0, [0.05, 0.2, 0.4]);
+  if (discourse.suppliers.length === 0) found.push('no supplier');
+  if (discourse.agencies.length === 0) found.push('no agency');
+  if (scene.bothShare === 0) found.push('never both');
   for (const sign of scene.titleConcepts) found.push(`title:${sign}`);
   if (discourse.agencies.some((a) => a.inTitle)) found.push('agency in title');
   if (discourse.suppliers.some((a) => a.inTitle)) found.push('supplier in title');

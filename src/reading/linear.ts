@@ -18,13 +18,18 @@ export function loadLinear(model: LinearModel): Linear {
 }
 
 /** The probability of each class (in the model's order) for what carries these features. Unknown features count nothing. */
-export function judge(model: Linear, features: Iterable<string>): Float64Array {
-  const scores = new Float64Array(model.classes.length);
+export function judge(model: Linear, features: Iterable<string>, base?: Float64Array): Float64Array {
+  return softmax(sumUp(model, features, base));
+}
+
+/** The summed weights of features, per class: what units that share features start from. */
+export function sumUp(model: Linear, features: Iterable<string>, base?: Float64Array): Float64Array {
+  const scores = base ? base.slice() : new Float64Array(model.classes.length);
   for (const feature of features) {
     const row = model.weights.get(feature);
     if (row) for (let k = 0; k < row.length; k++) scores[k]! += row[k]!;
   }
-  return softmax(scores);
+  return scores;
 }
 
 /** Turns scores into shares that add up to one, in place. */

@@ -37,6 +37,12 @@ export const MEASURES: string[] = [
   ...TRIGGER_SIGNS.map((s) => `title${s}`),
   ...TRIGGER_SIGNS.map((s) => `text${s}`),
   'kinds',
+  'decisive',
+  'decisive before',
+  'decisive after',
+  'decisive text',
+  'as title',
+  'as text',
   'supplier',
   'agency',
   'outlet',
@@ -127,6 +133,7 @@ export function measure(unit: Unit, scene: Scene, cohesion: Cohesion): Float64Ar
   for (const s of TRIGGER_SIGNS) values.push(Number(scene.titleConcepts.has(s)));
   for (const s of TRIGGER_SIGNS) values.push(share(s));
   values.push([...here.keys()].filter((s) => CONTRACT_SIGNS.has(s)).length);
+  values.push(...decisiveness(here, i, scene));
   const names = namesIn(unit.first, unit.last, scene);
   values.push(+names.supplier, +names.agency, +names.outlet, +names.person, +names.role);
   const most = (actors: { sentences: Set<number> }[]): number =>
@@ -182,6 +189,25 @@ export function measure(unit: Unit, scene: Scene, cohesion: Cohesion): Float64Ar
   ] as Sign[])
     values.push(share(s));
   return Float64Array.from(values);
+}
+
+// How much a unit, its neighbours and its text hold decisive phrases, and whether theirs are the same as the unit's
+function decisiveness(here: Map<Sign, number>, i: number, scene: Scene): number[] {
+  const kindsOf = (signs: Iterable<Sign> | undefined): Sign[] => [...(signs ?? [])].filter((s) => s.startsWith('!!'));
+  const own = kindsOf(here.keys());
+  const shares = scene.shares.filter(([sign]) => sign.startsWith('!!'));
+  const most = Math.max(0, ...shares.map(([, share]) => share));
+  const ofTop = own.some((s) => (scene.shareOf.get(s) ?? 0) === most);
+  const asTitle = own.some((s) => scene.titleConcepts.has(s));
+  const sum = shares.reduce((total, [, share]) => total + share, 0);
+  return [
+    own.length,
+    kindsOf(scene.concepts[i - 1]).length,
+    kindsOf(scene.concepts[i + 1]).length,
+    sum,
+    +asTitle,
+    +ofTop,
+  ];
 }
 
 function sentencesSince(actors: { sentences: Set<number> }[], index: number): number {

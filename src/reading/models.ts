@@ -1,5 +1,5 @@
 import { type Linear, type LinearModel, loadLinear } from './linear.ts';
-import type { TreeModel } from './trees.ts';
+import { loadTrees, type TreeModel, type Trees } from './trees.ts';
 
 /** All that was learnt from the annotated texts, as it is kept in JSON. `score` is what it reached on texts it had not seen. */
 export interface ModelFile {
@@ -16,7 +16,7 @@ export interface ModelFile {
 /** The models made ready for reading. */
 export interface Models {
   claim: Linear;
-  trees: TreeModel;
+  trees: Trees;
   gate: Linear;
   type: Linear;
   supplier: Linear;
@@ -28,7 +28,7 @@ export interface Models {
 export function loadModels(file: ModelFile): Models {
   return {
     claim: loadLinear(file.claim),
-    trees: file.trees,
+    trees: loadTrees(file.trees),
     gate: loadLinear(file.gate),
     type: loadLinear(file.type),
     supplier: loadLinear(file.supplier),

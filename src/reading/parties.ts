@@ -2,6 +2,7 @@ import { type Analysis, within } from './analysis.ts';
 import type { Actor } from './discourse.ts';
 import type { Scene, Unit } from './features.ts';
 import { judge, type Linear } from './linear.ts';
+import { tag } from './tags.ts';
 
 const bin = (value: number, edges: number[]): number => {
   let i = 0;
@@ -21,34 +22,34 @@ export function partyFeatures(unit: Unit, actor: Actor, rivals: Actor[], scene: 
   const ago = lastBefore(actor, sentence.index);
   const agoRivals = Math.min(99, ...rivals.filter((r) => r !== actor).map((r) => lastBefore(r, sentence.index)));
   const place = inUnit > 0 ? 'unit' : inSentence ? 'sentence' : 'away';
+  const share = bin(own / Math.max(1, best), [0.34, 0.67, 1]);
+  const of = (what: string, value: number | string): string => tag(tag(place, what), String(value));
   const found = [
-    `in:${place}`,
-    `in:${place}:others:${Math.min(othersIn, 2)}`,
-    `share:${bin(own / Math.max(1, best), [0.34, 0.67, 1])}`,
-    `${place}:share:${bin(own / Math.max(1, best), [0.34, 0.67, 1])}`,
-    `${place}:title:${actor.inTitle}`,
-    `${place}:ago:${bin(ago, [1, 2, 3, 5, 99])}`,
-    `${place}:nearer:${ago < agoRivals ? 'yes' : ago > agoRivals ? 'no' : 'same'}`,
-    `${place}:rivals:${Math.min(rivals.length, 4)}`,
-    `${place}:named:${bin(actor.sentences.size / analysis.sentences.length, [0.1, 0.25, 0.5])}`,
-    `${place}:first:${actor.sentences.has(0)}`,
+    tag('in', place),
+    of('others', Math.min(othersIn, 2)),
+    tag('share', String(share)),
+    of('share', share),
+    of('title', String(actor.inTitle)),
+    of('ago', bin(ago, [1, 2, 3, 5, 99])),
+    of('nearer', ago < agoRivals ? 'yes' : ago > agoRivals ? 'no' : 'same'),
+    of('rivals', Math.min(rivals.length, 4)),
+    of('named', bin(actor.sentences.size / analysis.sentences.length, [0.1, 0.25, 0.5])),
+    of('first', String(actor.sentences.has(0))),
   ];
-  if (rivals.length === 1) found.push(`${place}:only`);
-  if (isDouble(actor, scene))
+  const signs = scene.concepts[sentence.index]!;
+  if (signs.has('supplier')) found.push(of('word', 'supplier'));
+  if (signs.has('!relation')) found.push(of('word', 'relation'));
+  if (actor.sentences.has(sentence.index - 1)) found.push(of('before', 'named'));
+  if (rivals.length === 1) found.push(of('only', 'one'));
+  if (actor.isDouble) {
+    found.push(of('double', 'yes'));
     found.push(
-      `${place}:double`,
-      `double:agencies:${Math.min(2, scene.discourse.agencies.length)}:suppliers:${Math.min(3, scene.discourse.suppliers.length)}`,
+      tag('double:agencies', String(Math.min(2, scene.discourse.agencies.length))),
+      tag('double:suppliers', String(Math.min(3, scene.discourse.suppliers.length))),
     );
+  }
   if (inUnit > 0) found.push(...grammarOf(unit, actor, analysis));
   return found;
-}
-
-// The same name stands on the list as agency and as supplier
-function isDouble(actor: Actor, scene: Scene): boolean {
-  const name = scene.analysis.watch.organisations[actor.organisation]!.name;
-  return scene.discourse.actors.some(
-    (a) => a !== actor && a.kind !== actor.kind && scene.analysis.watch.organisations[a.organisation]!.name === name,
-  );
 }
 
 function lastBefore(actor: Actor, index: number): number {
@@ -60,13 +61,13 @@ function lastBefore(actor: Actor, index: number): number {
 function grammarOf(unit: Unit, actor: Actor, analysis: Analysis): string[] {
   const at = actor.places.find((p) => p >= unit.first && p < unit.last)!;
   const before = analysis.tokens[at - 1]?.fold ?? '';
-  const found = [`begins:${at - unit.first < 3}`];
+  const found = [tag('begins', String(at - unit.first < 3))];
   if (
     /^(?:a|au|aux|par|avec|de|d'|du|pour|contre|chez|entre|et|to|by|with|of|for|from|and|against|that|in|the|l'|la|le|selon)$/.test(
       before,
     )
   )
-    found.push(`before:${before}`);
+    found.push(tag('before', before));
   return found;
 }
 

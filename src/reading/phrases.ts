@@ -12,6 +12,8 @@ export interface Phrases<T> {
   prefixes: Set<string>;
   /** the pattern words that a word matches, filled as words are met */
   matched: Map<string, string[]>;
+  /** the steps that a word takes from the root */
+  firstSteps: Map<string, Step<T>[]>;
 }
 
 /** A phrase found: what it stands for, its first token and the one after its last. */
@@ -30,6 +32,7 @@ export function compilePhrases<T>(lists: [T, string][]): Phrases<T> {
     exact: new Set(),
     prefixes: new Set(),
     matched: new Map(),
+    firstSteps: new Map(),
   };
   for (const [value, list] of lists)
     for (const entry of list.split(',')) {
@@ -70,9 +73,25 @@ function patternsOf<T>(word: string, phrases: Phrases<T>): string[] {
 /** Every listed word and phrase in a range of tokens, in order of its first token; hyphens inside are passed over. */
 export function findPhrases<T>(tokens: Token[], phrases: Phrases<T>, first = 0, last = tokens.length): Found<T>[] {
   const found: Found<T>[] = [];
-  for (let i = first; i < last; i++)
-    if (tokens[i]!.kind === 'word') walk(tokens, i, i, last, phrases.root, phrases, found);
+  for (let i = first; i < last; i++) {
+    const token = tokens[i]!;
+    if (token.kind !== 'word') continue;
+    for (const step of firstStepsOf(token.fold, phrases)) {
+      for (const value of step.values) found.push({ value, first: i, last: i + 1 });
+      if (step.next.size > 0) walk(tokens, i, i + 1, last, step, phrases, found);
+    }
+  }
   return found;
+}
+
+function firstStepsOf<T>(word: string, phrases: Phrases<T>): Step<T>[] {
+  let known = phrases.firstSteps.get(word);
+  if (!known) {
+    if (phrases.firstSteps.size > REMEMBERED) phrases.firstSteps.clear();
+    known = patternsOf(word, phrases).flatMap((pattern) => phrases.root.next.get(pattern) ?? []);
+    phrases.firstSteps.set(word, known);
+  }
+  return known;
 }
 
 function walk<T>(

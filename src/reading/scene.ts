@@ -5,24 +5,31 @@ import { followActors } from './discourse.ts';
 import { type Scene, setScene, textFeatures, type Unit, unitFeatures } from './features.ts';
 import { gateFeatures } from './gate.ts';
 import type { Language } from './language.ts';
-import { judge, type Linear } from './linear.ts';
+import { judge, type Linear, sumUp } from './linear.ts';
 import { cohesionOf, MEASURES, measure } from './measures.ts';
 import type { Watch } from './watchlist.ts';
 
-/** A text laid out for judging: its layers, its units, what each of them shows. */
+/** A text laid out: its layers, its units, what it is about as a whole. */
 export interface Layout {
   analysis: Analysis;
+  title: Analysis | null;
   scene: Scene;
-  attributions: Attributions;
   units: Unit[];
-  /** features of each unit, those of the text included */
-  features: string[][];
+  /** features of the text, for telling whether it is about suppliers at all */
   gate: string[];
+}
+
+/** What each unit of a text shows. */
+export interface Details {
+  attributions: Attributions;
+  /** features that all units share, and those of each */
+  shared: string[];
+  features: string[][];
   measures: Float64Array[];
 }
 
 /** What the trees look at: the measures of a unit, then what the linear model thinks of it, its neighbours and the text. */
-export const TREE_FEATURES = [...MEASURES, 'linear', 'linear before', 'linear after', 'linear text', 'gate'];
+export const TREE_FEATURES = [...MEASURES, 'linear', 'linear before', 'linear after', 'linear text'];
 
 /** Lays out a text for judging. */
 export function layOut(document: TextToRead, language: Language, watch: Watch): Layout {
@@ -34,31 +41,33 @@ export function layOut(document: TextToRead, language: Language, watch: Watch): 
     first: sentence.firstToken,
     last: sentence.lastToken,
   }));
-  const shared = textFeatures(scene);
+  return { analysis, title, scene, units, gate: gateFeatures(scene) };
+}
+
+/** Looks at each unit of a text. */
+export function lookCloser({ analysis, title, scene, units }: Layout): Details {
   const cohesion = cohesionOf(analysis, title);
   return {
-    analysis,
-    scene,
     attributions: attribute(analysis),
-    units,
-    features: units.map((unit) => [...unitFeatures(unit, scene), ...shared]),
-    gate: gateFeatures(scene),
+    shared: textFeatures(scene),
+    features: units.map((unit) => unitFeatures(unit, scene)),
     measures: units.map((unit) => measure(unit, scene, cohesion)),
   };
 }
 
-/** The rows that the trees judge, one per unit. `linear`: what the linear model thinks of each; `gate`: of the text. */
-export function treeRows(layout: Layout, linear: number[], gate: number): Float64Array[] {
+/** The rows that the trees judge, one per unit. `linear`: what the linear model thinks of each. */
+export function treeRows(details: Details, linear: number[]): Float64Array[] {
   const mean = linear.reduce((sum, p) => sum + p, 0) / Math.max(1, linear.length);
-  return layout.measures.map((values, i) => {
-    const row = new Float64Array(values.length + 5);
+  return details.measures.map((values, i) => {
+    const row = new Float64Array(values.length + 4);
     row.set(values);
-    row.set([linear[i]!, linear[i - 1] ?? mean, linear[i + 1] ?? mean, mean, gate], values.length);
+    row.set([linear[i]!, linear[i - 1] ?? mean, linear[i + 1] ?? mean, mean], values.length);
     return row;
   });
 }
 
 /** What the linear model thinks of each unit. */
-export function linearTrust(layout: Layout, model: Linear): number[] {
-  return layout.features.map((features) => judge(model, features)[1]!);
+export function linearTrust(details: Details, model: Linear): number[] {
+  const base = sumUp(model, details.shared);
+  return details.features.map((features) => judge(model, features, base)[1]!);
 }

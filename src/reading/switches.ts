@@ -50,7 +50,8 @@ export function directionOf(unit: Unit, scene: Scene, suppliers: string[]): Swit
     const after = named.find((m) => m.at > i)?.name ?? null;
     const by = named.find((m) => m.at > i + 1 && isAgent(analysis, m.at))?.name ?? null;
     if (found === 'new-word-old' && by && after && by !== after) return { from: after, to: by };
-    if (found === 'new-word-old' && !before && after && hasAgent(analysis, i, unit)) return { from: after, to: by === after ? null : by };
+    if (found === 'new-word-old' && !before && after && hasAgent(analysis, i, unit))
+      return { from: after, to: by === after ? null : by };
     return fill(found, before, after, byRole, suppliers);
   }
   if (byRole.from || byRole.to) return byRole;
@@ -89,10 +90,7 @@ function isPassive(analysis: Analysis, i: number, unit: Unit): boolean {
   if (after[0] === (language === 'fr' ? 'par' : 'by')) return true;
   const before = tokens.slice(Math.max(unit.first, i - 4), i).map((t) => t.fold);
   if (language === 'fr')
-    return (
-      moods.has('participle') &&
-      before.some((w) => /^(?:ete|est|sera|serait|etre|etait|sont|seront)$/.test(w))
-    );
+    return moods.has('participle') && before.some((w) => /^(?:ete|est|sera|serait|etre|etait|sont|seront)$/.test(w));
   return /ed$/.test(tokens[i]!.fold) && before.some((w) => /^(?:be|been|is|are|was|were|being)$/.test(w));
 }
 

@@ -28,7 +28,8 @@ export function fit(examples: Example[], groups: number[], classes: string[], op
   const K = classes.length;
   const rows = examples.map((e) => Int32Array.from([...new Set(e.features)].flatMap((f) => index.get(f) ?? [])));
   const believed = new Float64Array(index.size * K);
-  for (const [name, row] of Object.entries(options.belief ?? {})) if (index.has(name)) believed.set(row, index.get(name)! * K);
+  for (const [name, row] of Object.entries(options.belief ?? {}))
+    if (index.has(name)) believed.set(row, index.get(name)! * K);
   const w = believed.slice();
   const gradient = new Float64Array(w.length);
   const m = new Float64Array(w.length);

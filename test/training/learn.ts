@@ -4,11 +4,20 @@ import { FIRMNESS_CLASSES, firmnessFeatures, stancesIn } from '../../src/reading
 import { CLAIM_TYPES, type ClaimType } from '../../src/reading/claim.ts';
 import type { Actor } from '../../src/reading/discourse.ts';
 import { kindFeatures, type Unit } from '../../src/reading/features.ts';
-import { judge, type LinearModel, loadLinear } from '../../src/reading/linear.ts';
+import { loadLinear } from '../../src/reading/linear.ts';
 import type { ModelFile } from '../../src/reading/models.ts';
 import { partyFeatures } from '../../src/reading/parties.ts';
-import { type Layout, layOut, linearTrust, TREE_FEATURES, treeRows } from '../../src/reading/scene.ts';
+import {
+  type Details,
+  type Layout,
+  layOut,
+  linearTrust,
+  lookCloser,
+  TREE_FEATURES,
+  treeRows,
+} from '../../src/reading/scene.ts';
 import type { Watch } from '../../src/reading/watchlist.ts';
+import { believing, FIRMNESS_BELIEFS, gateBeliefs, typeBeliefs } from './beliefs.ts';
 import { boost } from './boost.ts';
 import { type Example, type FitOptions, fit } from './fit.ts';
 
@@ -40,6 +49,7 @@ export interface GoldText {
 export interface Lesson {
   text: GoldText;
   layout: Layout;
+  details: Details;
   gold: (GoldClaim | null)[];
 }
 
@@ -47,7 +57,7 @@ export interface Lesson {
 export function prepare(texts: GoldText[], watch: Watch): Lesson[] {
   return texts.map((text) => {
     const layout = layOut(text, text.language, watch);
-    return { text, layout, gold: layout.units.map((unit) => claimOf(unit, text.claims)) };
+    return { text, layout, details: lookCloser(layout), gold: layout.units.map((unit) => claimOf(unit, text.claims)) };
   });
 }
 
@@ -71,7 +81,7 @@ function claimOf(unit: Unit, claims: GoldClaim[]): GoldClaim | null {
 const CLAIM_FIT: FitOptions = { l2: 60, minGroups: 4, rounds: 80 };
 const TYPE_FIT: FitOptions = { l2: 20, minGroups: 3, rounds: 100 };
 const PARTY_FIT: FitOptions = { l2: 4, minGroups: 3, rounds: 120 };
-const GATE_FIT: FitOptions = { l2: 8, minGroups: 4, rounds: 150 };
+const GATE_FIT: FitOptions = { l2: 20, minGroups: 4, rounds: 150, belief: gateBeliefs() };
 const FIRMNESS_FIT: FitOptions = { l2: 4, minGroups: 3, rounds: 150 };
 
 /** Fits all models on lessons. */
@@ -91,9 +101,9 @@ export function learn(lessons: Lesson[]): Omit<ModelFile, 'score'> {
 function fitClaim(lessons: Lesson[]): ModelFile['claim'] {
   const examples: Example[] = [];
   const groups: number[] = [];
-  lessons.forEach(({ layout, gold }, group) => {
+  lessons.forEach(({ details, gold }, group) => {
     gold.forEach((claim, i) => {
-      examples.push({ features: layout.features[i]!, label: claim ? 1 : 0 });
+      examples.push({ features: [...details.features[i]!, ...details.shared], label: claim ? 1 : 0 });
       groups.push(group);
     });
   });
@@ -109,15 +119,12 @@ function growTrees(lessons: Lesson[]): ModelFile['trees'] {
   for (let part = 0; part < parts; part++) {
     const others = lessons.filter((_, i) => i % parts !== part);
     const model = loadLinear(fitClaim(others));
-    const gate = loadLinear(fitGate(others));
-    lessons.forEach(({ layout, gold, text }, i) => {
+    lessons.forEach(({ details, gold }, i) => {
       if (i % parts !== part) return;
-      rows.push(...treeRows(layout, linearTrust(layout, model), judge(gate, layout.gate)[1]!));
+      rows.push(...treeRows(details, linearTrust(details, model)));
       for (const claim of gold) {
         labels.push(claim ? 1 : 0);
-        weights.push(
-          text.kind === 'distractor' ? 2.5 : claim && (!claim.checkworthy || claim.type === 'other') ? 0.8 : 1,
-        );
+        weights.push(claim && (!claim.checkworthy || claim.type === 'other') ? 0.8 : 1);
       }
     });
   }
@@ -144,48 +151,16 @@ function fitGate(lessons: Lesson[]): ModelFile['gate'] {
 function fitType(lessons: Lesson[]): ModelFile['type'] {
   const examples: Example[] = [];
   const groups: number[] = [];
-  lessons.forEach(({ layout, gold }, group) => {
+  lessons.forEach(({ layout, details, gold }, group) => {
     gold.forEach((claim, i) => {
       if (!claim?.type) return;
-      const features = kindFeatures(layout.features[i]!, layout.units[i]!, layout.scene);
+      const features = kindFeatures([...details.features[i]!, ...details.shared], layout.units[i]!, layout.scene);
       examples.push({ features, label: CLAIM_TYPES.indexOf(claim.type), weight: claim.type === 'other' ? 0.7 : 1 });
       groups.push(group);
     });
   });
-  const model = fit(examples, groups, CLAIM_TYPES, TYPE_FIT);
-  for (const [prefix, share] of BELIEF)
-    DECISIVE_OF.forEach((kind, k) => {
-      const name = `${prefix}:!!${kind}`;
-      const row = model.weights[name] ?? CLAIM_TYPES.map(() => 0);
-      const more = kind === 'switch' || kind === 'renewal' ? 1.5 : 1;
-      row[k] = Number((row[k]! + share * more).toFixed(3));
-      model.weights[name] = row;
-    });
-  return model;
+  return believing(fit(examples, groups, CLAIM_TYPES, TYPE_FIT), typeBeliefs());
 }
-
-// What decisive phrases say beyond what these few texts can teach: added to the learnt weights, in the order of CLAIM_TYPES.
-const DECISIVE_OF = [
-  'switch',
-  'award',
-  'end',
-  'renewal',
-  'tender',
-  'incident',
-  'amount',
-  'delay',
-  'dispute',
-  'investigation',
-];
-const BELIEF: [string, number][] = [
-  ['c', 1],
-  ['t', 0.4],
-  ['d', 0.2],
-  ['dd', 0.3],
-  ['p', 0.15],
-  ['n', 0.1],
-  ['after', 0.4],
-];
 
 function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['supplier'] {
   const examples: Example[] = [];
@@ -214,7 +189,7 @@ function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['su
 function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
   const examples: Example[] = [];
   const groups: number[] = [];
-  lessons.forEach(({ layout: { analysis, attributions, units }, gold }, group) => {
+  lessons.forEach(({ layout: { analysis, units }, details: { attributions }, gold }, group) => {
     gold.forEach((claim, i) => {
       if (!claim?.certainty) return;
       const unit = units[i]!;
@@ -229,23 +204,7 @@ function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
       groups.push(group);
     });
   });
-  return believing(fit(examples, groups, FIRMNESS_CLASSES, FIRMNESS_FIT), FIRMNESS_BELIEF);
-}
-
-// Classes: plain, hedged, denied, declined
-const FIRMNESS_BELIEF: Record<string, number[]> = {
-  decline: [0, 0, 0, 1.5],
-  deny: [0, 0, 0.8, 0],
-  'hedge:true': [0, 0.8, 0, 0],
-  'denial verb': [0, 0, 0.8, 0],
-};
-
-function believing(model: LinearModel, beliefs: Record<string, number[]>): LinearModel {
-  for (const [name, row] of Object.entries(beliefs)) {
-    const learnt = model.weights[name] ?? row.map(() => 0);
-    model.weights[name] = learnt.map((w, k) => Number((w + row[k]!).toFixed(3)));
-  }
-  return model;
+  return believing(fit(examples, groups, FIRMNESS_CLASSES, FIRMNESS_FIT), FIRMNESS_BELIEFS);
 }
 
 /** Names of the watch list that a stretch mentions (for looking at mistakes). */
