@@ -1,11 +1,14 @@
 import { recordAudit } from '../db/audit.ts';
 import * as db from '../db/claims.ts';
 import type { Document } from '../db/documents.ts';
+import { partingsIn } from '../db/matches.ts';
 import type { Db } from '../db/open.ts';
 import { indexClaim } from '../db/search.ts';
 import { propositionOf } from './cluster.ts';
 import { candidateKeys, type Proposition, relate } from './matching.ts';
+import { areAlike, isDecided, pairUp } from './pairing.ts';
 import type { Claim as Read } from './reading/read.ts';
+import { callBack } from './recall.ts';
 import { searchable } from './search.ts';
 
 /** One reading of one version of a document, to be kept. */
@@ -48,6 +51,7 @@ export async function placeClaims(
     touched.add(appearance.claimId);
   }
   for (const appearance of gone) touched.add(await letGo(tx, appearance, reading, now));
+  for (const appearance of standing) await callBackIfEdited(tx, appearance, reading, now);
   for (const claim of fresh) {
     const { claimId, isNew } = await place(tx, reading, claim, match, now);
     touched.add(claimId);
@@ -57,32 +61,9 @@ export async function placeClaims(
   return made;
 }
 
-/** Pairs what stood in the document with what is read in it now: the same words, or the same kind of claim over half of the same span. */
-function pairUp(standing: db.Appearance[], claims: Read[]) {
-  const free = new Set(standing);
-  const kept: [db.Appearance, Read][] = [];
-  const fresh: Read[] = [];
-  for (const claim of claims) {
-    const same = [...free].find((a) => a.part === claim.in && a.type === claim.type && sameWords(a, claim));
-    if (same) {
-      free.delete(same);
-      kept.push([same, claim]);
-    } else fresh.push(claim);
-  }
-  return { kept, fresh, gone: [...free] };
-}
-
-function sameWords(appearance: db.Appearance, claim: Read): boolean {
-  return (
-    appearance.quote === claim.quote || appearance.quote.includes(claim.quote) || claim.quote.includes(appearance.quote)
-  );
-}
-
 /** An appearance that is no longer read. What a person confirmed stays while its words still stand in the document. */
 async function letGo(tx: Db, appearance: db.Appearance, reading: DocumentReading, now: string): Promise<string> {
-  const decided = appearance.match === 'confirmed' || appearance.match === 'rejected';
-  const text = appearance.part === 'title' ? reading.version.title : reading.version.text;
-  const start = decided ? text.indexOf(appearance.quote) : -1;
+  const start = isDecided(appearance) ? textOf(reading, appearance).indexOf(appearance.quote) : -1;
   await db.updateAppearance(
     tx,
     appearance.id,
@@ -91,10 +72,21 @@ async function letGo(tx: Db, appearance: db.Appearance, reading: DocumentReading
   return appearance.claimId;
 }
 
+/** A verdict was given on these words: when the article's author takes them back or rewords them, it needs another look. */
+async function callBackIfEdited(tx: Db, appearance: db.Appearance, reading: DocumentReading, now: string) {
+  if (textOf(reading, appearance).includes(appearance.quote)) return;
+  const claim = await db.claimById(tx, appearance.claimId);
+  if (claim) await callBack(tx, claim, 'article_edited', now);
+}
+
+function textOf({ version }: DocumentReading, { part }: db.Appearance): string {
+  return part === 'title' ? version.title : version.text;
+}
+
 async function place(tx: Db, reading: DocumentReading, claim: Read, match: MatchSettings, now: string) {
   const appearedAt = reading.document.datedAt;
   const fresh = propositionOf(claim, reading.language, appearedAt);
-  const best = await bestMatch(tx, fresh, match);
+  const best = await bestMatch(tx, fresh, match, await partedFrom(tx, reading.document.id, claim.quote));
   const joins = best?.outcome === 'joined';
   const claimId = joins ? best.claim.id : await db.addClaim(tx, newClaim(claim, reading, now));
   if (!joins) await linkTo(tx, claimId, best);
@@ -107,13 +99,20 @@ async function place(tx: Db, reading: DocumentReading, claim: Read, match: Match
     matchScore: Math.round((best?.score ?? 1) * 1000),
     suggestedClaimId: best?.outcome === 'suggested' ? best.claim.id : null,
   });
-  if (joins) await callBack(tx, best.claim, now);
+  if (joins) await callBack(tx, best.claim, 'appeared_again', now);
   return { claimId, isNew: !joins };
 }
 
-async function bestMatch(tx: Db, fresh: Proposition, match: MatchSettings) {
+/** The claims that a person has said these words of this document do not make. */
+async function partedFrom(tx: Db, documentId: string, quote: string): Promise<Set<string>> {
+  const parted = await partingsIn(tx, documentId);
+  return new Set(parted.flatMap((p) => (areAlike(p.quote, quote) ? [p.claimId] : [])));
+}
+
+async function bestMatch(tx: Db, fresh: Proposition, match: MatchSettings, parted: Set<string>) {
   const since = new Date(Date.parse(fresh.appearedAt) - match.matchDays * 86_400_000).toISOString();
-  const candidates = await db.claimsWithKeys(tx, candidateKeys(fresh), since, CANDIDATES_PER_KEY);
+  const found = await db.claimsWithKeys(tx, candidateKeys(fresh), since, CANDIDATES_PER_KEY);
+  const candidates = found.filter((claim) => !parted.has(claim.id));
   const related = candidates.map((claim) => ({ claim, ...relate(knownProposition(claim), fresh, match) }));
   const rank = { joined: 2, suggested: 1, new: 0 };
   const telling = related.filter((r) => r.outcome !== 'new' || r.relation !== 'different');
@@ -123,14 +122,6 @@ async function bestMatch(tx: Db, fresh: Proposition, match: MatchSettings) {
 async function linkTo(tx: Db, claimId: string, best: Awaited<ReturnType<typeof bestMatch>>): Promise<void> {
   if (best?.relation !== 'updates' && best?.relation !== 'contradicts') return;
   await db.linkClaims(tx, { claimId, otherId: best.claim.id, relation: best.relation, reasons: best.reasons });
-}
-
-/** A claim in the log that appears again comes back to the queue; its verdict stays until a person gives another. */
-async function callBack(tx: Db, claim: db.Claim, now: string): Promise<void> {
-  if (claim.place !== 'log') return;
-  await db.updateClaim(tx, claim.id, { place: 'queue', backBecause: 'appeared_again', queuedAt: now });
-  const change = { at: now, personId: null, action: 'claim.back', subject: 'claim', subjectId: claim.id };
-  await recordAudit(tx, { ...change, before: { place: 'log' }, after: { place: 'queue', because: 'appeared_again' } });
 }
 
 function appearanceOf(reading: DocumentReading, claim: Read) {
