@@ -43,7 +43,7 @@ test('the edition of the affair’s week lists its claims once each, in French a
   expect(edition.fresh.length).toBeGreaterThan(2);
   expect(new Set(edition.fresh.map((c) => c.id)).size).toBe(edition.fresh.length);
   expect(editionText(edition, 'fr', PARIS)).toMatch(
-    /^Recoupe : la semaine du 7 oct\. 2013 au 13 oct\. 2013\n\nAFFIRMATIONS NOUVELLES\n- /,
+    /^Recoupe\s: la semaine du 7 oct\. 2013 au 13 oct\. 2013\n\nAFFIRMATIONS NOUVELLES\n- /,
   );
   expect(editionText(edition, 'en', PARIS)).toMatch(/NEW CLAIMS\n- /);
 });
