@@ -1,5 +1,4 @@
 import type { Article } from './article.ts';
-import { collectPage } from './collect.ts';
 import { discoverSources } from './discover.ts';
 import { createFetcher } from './fetcher.ts';
 import { openRegister } from './open.ts';
@@ -227,7 +226,11 @@ export function createCrawler(settings: CrawlSettings): Crawler {
 
   return {
     visit,
-    collect: (url, options) => collectPage(url, { get, now }, options?.validators),
+    async collect(url, options) {
+      // what reads pages and PDFs takes 90 MB and a second to load: not before there is a page to read
+      const { collectPage } = await import('./collect.ts');
+      return collectPage(url, { get, now }, options?.validators);
+    },
     discover: (url) => discoverSources(url, { get, visit, sitemaps: permission.sitemaps }),
     open: (url, options) =>
       openRegister(url, { fetcher, admit: permission.admit, maxBytes: maxRegisterBytes }, options),
