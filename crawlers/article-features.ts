@@ -1,7 +1,8 @@
 import type { Block, Box } from './article-blocks.ts';
 import { survey, type Whole } from './article-survey.ts';
-import { BLOCK_OPENINGS, CLASS_GROUPS, FUNCTION_WORDS } from './article-words.ts';
+import { BLOCK_OPENINGS, CLASS_GROUPS } from './article-words.ts';
 import { fold } from './fold.ts';
+import { FUNCTION_WORDS } from './language-words.ts';
 
 /** What the page says of its article elsewhere; a block that repeats it can be told by that. */
 export interface Hints {

@@ -171,19 +171,6 @@ export const BLOCK_OPENINGS: readonly BlockOpening[] = [
   },
 ];
 
-/** Frequent little words of European languages: running text is full of them, menus are not. */
-export const FUNCTION_WORDS = new Set(
-  `the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which you were her she there been their has would will who said its we if about
-le la les de des du un une et est en que qui dans pour pas sur au aux avec se ce il elle ne sont par plus son sa ses mais ou l d qu c n s été cette leur comme nous vous ils ont fait être
-der die das und ist in den von zu mit sich auf für nicht es im ein eine auch als an dem dass hat wird sind er sie bei nach aus war werden noch um über so zum wie einen oder haben nur vor am
-el los las y que del una por con no su para es lo como más pero sus al o este sí porque esta entre cuando muy sin sobre también hasta hay donde
-o os da do e em não na no um uma dos das ao mais foi ele ela pelo pela são seu sua
-il di che è la per non con una sono del della ma si anche come alla nel dei
-het een van en dat op te zijn voor met niet aan er ook maar bij
-och att det som på är av för den till inte med har om ett
-i w na nie z się do to że jest и в не на что с по это как`.split(/\s+/),
-);
-
 /** A short block that belongs to a discussion, whole (lower case). */
 export const CHATTER =
   /^\W*(?:\d+ )?(?:reply|replies|répondre|réponse|antworten|antwort|responder|respuesta|rispondi|odpowiedz|svara|svar|beantwoorden|ответить|report|report abuse|signaler|melden|denunciar|quote|zitieren|citar|citer|permalink|like|likes|j.aime|gefällt mir|upvote|downvote|flag|points?|share|log in to reply|top|link|says|said|schrieb|a écrit|a dit|sagte|dice|disse)\W*(?:\d+)?:?$/;
