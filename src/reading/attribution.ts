@@ -156,7 +156,7 @@ function isVerbHere(tokens: Token[], k: number, start: number): boolean {
   if (readings.some((r) => r.mood !== 'participle' && r.mood !== 'infinitive' && SPOKEN_MOODS.has(r.mood))) return true;
   const group = tokens.slice(start, k).map((t) => t.fold);
   if (readings.some((r) => r.mood === 'infinitive'))
-    return group.some((w) => AFTER_INFINITIVE.has(w)) && group.some((w) => AUXILIARIES.has(w) || w === 'faire');
+    return (group.some((w) => /^(?:vien(?:t|nent)|venai(?:t|ent))$/.test(w)) || (group.some((w) => AFTER_INFINITIVE.has(w)) && group.some((w) => AUXILIARIES.has(w) || w === 'faire')));
   if (group.some((w) => BEING.has(w))) return group.some((w) => w === "s'" || w === 'se');
   return group.some((w) => AUXILIARIES.has(w));
 }
@@ -218,6 +218,11 @@ const FRENCH_CLITICS = new Set([
   'rien',
   'jamais',
   'clairement',
+  'cependant',
+  'pourtant',
+  'toujours',
+  'personnellement',
+  'publiquement',
   'ete',
   'contre',
   'revanche',
@@ -309,7 +314,6 @@ const SKIP_AFTER = new Set([
   'aupres',
   'dans',
   'sur',
-  'ce',
   'hier',
   'de',
   'en',
@@ -377,6 +381,7 @@ function isPlausible(analysis: Analysis, sentence: Sentence, k: number, start: n
 function saysThat(analysis: Analysis, sentence: Sentence, k: number): boolean {
   for (let j = k + 1; j < Math.min(sentence.lastToken, k + 7); j++) {
     const token = analysis.tokens[j]!;
+    if (/^(?:ainsi|alors|tandis|bien)$/.test(token.fold)) return false;
     if (token.fold === 'que' || token.fold === "qu'" || token.fold === 'that') return true;
     if (token.kind === 'mark') return false;
   }

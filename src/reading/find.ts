@@ -1,10 +1,11 @@
 import { findAmounts } from './amounts.ts';
 import { within } from './analysis.ts';
-import { type Saying, speakersOf } from './attribution.ts';
+import { type Attributions, type Saying, speakersOf } from './attribution.ts';
 import { firmnessOf } from './certainty.ts';
 import { weigh } from './checkworthiness.ts';
 import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './claim.ts';
 import { kindFeatures, type Scene, type Unit } from './features.ts';
+import { focusOf } from './focus.ts';
 import type { Language } from './language.ts';
 import { judge, sumUp } from './linear.ts';
 import type { Models } from './models.ts';
@@ -93,8 +94,8 @@ function describe(
     type === 'supplier_switch' || SWITCHES.test(quote)
       ? directionOf(unit, layout.scene, parties.suppliers)
       : { from: null, to: null };
-  const firmness = firmnessOf(analysis, unit, sayings, models.certainty);
-  const said = whoSays(sayings, document, layout);
+  const firmness = firmnessOf(analysis, { ...unit, ...focusOf(analysis, unit, type) }, sayings, models.certainty);
+  const said = whoSays(sayings, document, layout, attributions);
   const [time, amount] = figures(quote, analysis.language, type, document.publishedAt);
   const { certainty } = firmness;
   const weighed = weigh({
@@ -164,25 +165,26 @@ function partiesOf(layout: Layout, unit: Unit, models: Models, thresholds: Thres
   };
 }
 
-function whoSays(
-  sayings: Saying[],
-  document: TextToRead,
-  layout: Layout,
-): { speaker: string | null; attribution: string[] } {
+function whoSays(sayings: Saying[], document: TextToRead, layout: Layout, attributions: Attributions): { speaker: string | null; attribution: string[] } {
   const names = sayings.map((s) => s.voice.name);
   const attribution = [...(document.outlet ? [document.outlet] : []), ...names];
-  return { speaker: names.at(-1) ?? ownVoice(document, layout), attribution };
+  return { speaker: names.at(-1) ?? ownVoice(document, layout, attributions), attribution };
 }
 
-// A document published by an organisation of the watch list speaks for it.
-function ownVoice(document: TextToRead, layout: Layout): string | null {
-  if (!document.outlet) return null;
-  const outlet = document.outlet.toLowerCase();
+const SPEAKS_FOR_ITSELF = /minist|government|gouvernement|council|department|mairie|préfecture|direction|agence|\bparty\b/i;
+
+// A document published by an organisation, not by an outlet, speaks for it: for the person named as speaking first, where one is.
+function ownVoice(document: TextToRead, layout: Layout, attributions: Attributions): string | null {
+  const { outlet } = document;
+  if (!outlet) return null;
+  const { organisations } = layout.analysis.watch;
   const own = layout.scene.discourse.actors.find((a) => {
-    const organisation = layout.analysis.watch.organisations[a.organisation]!;
-    return a.kind !== 'outlet' && a.kind !== 'person' && outlet.includes(organisation.name.toLowerCase());
+    const { kind, name } = organisations[a.organisation]!;
+    return kind !== 'outlet' && kind !== 'person' && outlet.toLowerCase().includes(name.toLowerCase());
   });
-  return own ? layout.analysis.watch.organisations[own.organisation]!.name : null;
+  if (own) return organisations[own.organisation]!.name;
+  if (!SPEAKS_FOR_ITSELF.test(outlet)) return null;
+  return attributions.sayings.find((s) => s.sentence < 3)?.voice.name ?? outlet;
 }
 
 function figures(

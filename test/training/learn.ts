@@ -4,6 +4,7 @@ import { FIRMNESS_CLASSES, firmnessFeatures, stancesIn } from '../../src/reading
 import { CLAIM_TYPES, type ClaimType } from '../../src/reading/claim.ts';
 import type { Actor } from '../../src/reading/discourse.ts';
 import { kindFeatures, type Unit } from '../../src/reading/features.ts';
+import { focusOf } from '../../src/reading/focus.ts';
 import { loadLinear } from '../../src/reading/linear.ts';
 import type { ModelFile } from '../../src/reading/models.ts';
 import { partyFeatures } from '../../src/reading/parties.ts';
@@ -192,9 +193,9 @@ function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
   lessons.forEach(({ layout: { analysis, units }, details: { attributions }, gold }, group) => {
     gold.forEach((claim, i) => {
       if (!claim?.certainty) return;
-      const unit = units[i]!;
+      const unit = { ...units[i]!, ...focusOf(analysis, units[i]!, claim.type) };
       const sayings = speakersOf(unit.sentence, unit.sentence, attributions, analysis);
-      const stances = stancesIn(analysis, unit.first, unit.last, unit.first, unit.last);
+      const stances = stancesIn(analysis, unit.first, unit.last, unit.sentence.firstToken, unit.sentence.lastToken);
       const label = Math.max(0, FIRMNESS_CLASSES.indexOf(claim.certainty));
       examples.push({
         features: firmnessFeatures(analysis, unit, sayings, stances),
