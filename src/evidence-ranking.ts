@@ -1,12 +1,13 @@
+import { cuesIn, isNegated } from './evidence-cues.ts';
 import type { Proposition } from './matching.ts';
 import { sameAmount, sameTime, stanceOf } from './matching-features.ts';
-import { partiesOf } from './matching-keys.ts';
+import { partiesOf, suppliersOf } from './matching-keys.ts';
 import { type Traits, traitsOf } from './matching-traits.ts';
 import { findAmounts } from './reading/amounts.ts';
-import type { Sign } from './reading/concepts.ts';
+import { findConcepts, type Sign } from './reading/concepts.ts';
 import { splitSentences } from './reading/sentences.ts';
 import { findTimes } from './reading/times.ts';
-import { fold } from './reading/tokens.ts';
+import { fold, tokenize } from './reading/tokens.ts';
 
 /** What a passage of a statement says of a claim, as far as words can tell; never whether the claim is true. */
 export type Says = 'supports' | 'contradicts' | 'bears_on';
@@ -45,13 +46,22 @@ const TELLING: Partial<Record<string, Sign>> = {
 const BREAKS = new Set(['supplier_switch', 'contract_end']);
 const SHARES = { words: 0.5, kind: 0.2, concepts: 0.1, party: 0.12, facts: 0.08 };
 const ABOUT_IT = 0.3;
-// Words shared, of those of the claim: to speak against it, and to back it, with and without the kind of claim named.
-const AGAINST = { kind: 0.15, words: 0.4 };
-const BACKING = { kind: 0.25, words: 0.75 };
+// The share of the claim's words that a passage must have to speak for or against it: with its kind of event named, without.
+const ENOUGH = { kind: 0.2, words: 0.7 };
+
+/** How a sentence is put. */
+interface Manner {
+  denies: boolean;
+  declines: boolean;
+  reports: boolean;
+}
 
 /** What one sentence has in common with the claim. */
 interface Common {
   concepts: Set<Sign>;
+  manner: Manner;
+  /** whether a supplier of the claim is named, or suppliers are spoken of: "changer de prestataire" */
+  supplier: boolean;
   /** share of the claim's words that are there, 0 to 1 */
   words: number;
   /** whether it speaks of the claim's kind of event */
@@ -69,6 +79,8 @@ export function rankPassages(statement: SpokenText, claim: Proposition, names: s
   const language = statement.language === 'en' ? 'en' : 'fr';
   const sought = traitsOf(`${claim.sentence} ${claim.quote}`, claim.language, partiesOf(claim));
   const folded = names.map(fold);
+  const suppliers = suppliersOf(claim);
+  const isDenial = deniesItself(claim);
   let partyBefore = false;
   const passages = splitSentences(statement.text, language).map(({ start, end }) => {
     const quote = statement.text.slice(start, end);
@@ -77,12 +89,28 @@ export function rankPassages(statement: SpokenText, claim: Proposition, names: s
     const facts = () => factsOf(quote, language, statement.publishedAt ?? undefined, claim);
     const common = inCommon(claim.type, sought, traits, isNamed || partyBefore, facts);
     partyBefore = isNamed;
-    return { start, end, quote, score: common.score, ...stand(claim, common) };
+    const manner = mannerOf(quote, language, claim.type);
+    const supplier = traits.concepts.has('supplier') || suppliers.some((name) => fold(quote).includes(fold(name)));
+    return { start, end, quote, score: common.score, ...stand(claim, isDenial, { ...common, manner, supplier }) };
   });
   return passages.filter((p) => p.score > 0).sort((a, b) => b.score - a.score || a.start - b.start);
 }
 
-function inCommon(type: string, sought: Traits, traits: Traits, namesParty: boolean, factsIn: () => string[]): Common {
+/** The engine may have missed it: a claim whose words deny is taken as a denial. */
+function deniesItself(claim: Proposition): boolean {
+  const language = claim.language === 'en' ? 'en' : 'fr';
+  return stanceOf(claim.certainty) === 'denies' || mannerOf(claim.quote, language, claim.type).denies;
+}
+
+function mannerOf(quote: string, language: 'fr' | 'en', type: string): Manner {
+  const tokens = tokenize(quote);
+  const cues = cuesIn(tokens, language);
+  const events = findConcepts(tokens, language).filter((hit) => hit.value === TELLING[type]);
+  const denies = cues.has('denies') || events.some((hit) => isNegated(tokens, hit.first, hit.last));
+  return { denies, declines: cues.has('declines'), reports: cues.has('reports') };
+}
+
+function inCommon(type: string, sought: Traits, traits: Traits, namesParty: boolean, factsIn: () => string[]) {
   const isTranslated = sought.language !== traits.language;
   const words = isTranslated ? covered(sought.things, traits.things) : covered(sought.words, traits.words);
   const telling = TELLING[type];
@@ -124,20 +152,19 @@ function factsOf(quote: string, language: 'fr' | 'en', publishedAt: string | und
 }
 
 /** Whether the passage backs the claim or speaks against it; where the words leave it open, it only bears on it. */
-function stand(claim: Proposition, common: Common): Pick<RankedPassage, 'says' | 'reasons'> {
-  const { concepts, words, kind, facts, reasons, score } = common;
-  const isDenial = stanceOf(claim.certainty) === 'denies';
-  if (concepts.has('decline')) return { says: 'bears_on', reasons: [...reasons, 'declines'] };
-  if (score < ABOUT_IT) return { says: 'bears_on', reasons };
-  const denies = concepts.has('deny');
-  if (BREAKS.has(claim.type) && goesOn(concepts) && !denies)
+function stand(claim: Proposition, isDenial: boolean, common: Common): Pick<RankedPassage, 'says' | 'reasons'> {
+  const { concepts, manner, words, kind, facts, reasons } = common;
+  if (manner.declines) return { says: 'bears_on', reasons: [...reasons, 'declines'] };
+  const isAbout = words >= (kind ? ENOUGH.kind : ENOUGH.words);
+  const isOpen = common.score < ABOUT_IT || !common.supplier;
+  if (isOpen || (manner.reports && !manner.denies)) return { says: 'bears_on', reasons };
+  if (BREAKS.has(claim.type) && goesOn(concepts) && !manner.denies && words >= ENOUGH.kind)
     return { says: isDenial ? 'supports' : 'contradicts', reasons: [...reasons, 'goes_on'] };
-  const reaches = (least: typeof AGAINST) => words >= (kind ? least.kind : least.words);
-  if (denies !== isDenial && reaches(isDenial ? BACKING : AGAINST))
-    return { says: 'contradicts', reasons: [...reasons, denies ? 'denies' : 'affirms'] };
-  if (denies !== isDenial || !reaches(BACKING)) return { says: 'bears_on', reasons };
+  if (!isAbout) return { says: 'bears_on', reasons };
+  if (manner.denies !== isDenial)
+    return { says: 'contradicts', reasons: [...reasons, manner.denies ? 'denies' : 'affirms'] };
   if (facts.some((f) => f.startsWith('other'))) return { says: 'contradicts', reasons };
-  return { says: 'supports', reasons: [...reasons, denies ? 'denies_too' : 'affirms'] };
+  return { says: 'supports', reasons: [...reasons, manner.denies ? 'denies_too' : 'affirms'] };
 }
 
 function goesOn(concepts: Set<Sign>): boolean {

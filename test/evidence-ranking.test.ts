@@ -88,6 +88,36 @@ describe('what a passage says of a claim', () => {
     expect(silent).toMatchObject({ says: 'bears_on', reasons: expect.arrayContaining(['declines']) });
   });
 
+  test('a negation beside the event contradicts it without a verb of denial', () => {
+    expect(best('Arcadie ne remplacera pas Télévox pour l’envoi des SMS de rappel.')?.says).toBe('contradicts');
+  });
+
+  test('a negation elsewhere in the sentence does not', () => {
+    expect(best('Des SMS de rappel envoyés par Télévox n’ont pas été distribués.')?.says).toBe('bears_on');
+  });
+
+  test('to speak of what the press reports is not to back it', () => {
+    const found = best(
+      'À la suite d’articles parus au sujet du remplacement de Télévox par Arcadie pour les SMS de rappel.',
+    );
+    expect(found?.says).toBe('bears_on');
+  });
+
+  test('words that deny make a denial, whatever the engine took the claim for', () => {
+    const missed: Proposition = {
+      ...claim,
+      type: 'contract_end',
+      quote: 'Télévox dit n’avoir connaissance d’aucune résiliation du contrat d’envoi de SMS',
+      sentence: 'Télévox dit n’avoir connaissance d’aucune résiliation du contrat',
+      certainty: 'asserted',
+    };
+    const statement = 'Télévox indique ne pas avoir connaissance d’une résiliation du contrat d’envoi de SMS.';
+    expect(best(statement, missed)).toMatchObject({
+      says: 'supports',
+      reasons: expect.arrayContaining(['denies_too']),
+    });
+  });
+
   test('another amount for the same thing contradicts it, the same amount supports it', () => {
     const bill: Proposition = {
       ...claim,
