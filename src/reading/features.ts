@@ -6,6 +6,9 @@ import { tag } from './tags.ts';
 /** A stretch that may be a claim: a sentence or a part of one, as a range of tokens. */
 export interface Unit {
   sentence: Sentence;
+  /** UTF-16 offsets, without closing marks that belong to the sentence's neighbour */
+  start: number;
+  end: number;
   first: number;
   last: number;
 }

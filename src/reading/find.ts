@@ -85,7 +85,7 @@ function describe(
 ): Claim {
   const { analysis } = layout;
   const { unit, trust } = found;
-  const { start, end } = unit.sentence;
+  const { start, end } = unit;
   const quote = document.text.slice(start, end);
   const sayings = speakersOf({ start, end }, unit.sentence, attributions, analysis);
   const type = typeOf(found, layout.scene, models, thresholds.other);

@@ -33,7 +33,8 @@ export function focusOf(analysis: Analysis, unit: Unit, type: ClaimType | null):
   return { first, last };
 }
 
-function isSeam(analysis: Analysis, i: number): boolean {
+/** Whether a clause may begin at a token. */
+export function isSeam(analysis: Analysis, i: number): boolean {
   const before = analysis.tokens[i - 1]!;
   if (before.text === ';' || before.text === '–') return true;
   return before.text === ',' && OPENS_CLAUSE.test(analysis.tokens[i]!.fold);

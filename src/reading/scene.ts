@@ -7,6 +7,7 @@ import { gateFeatures } from './gate.ts';
 import type { Language } from './language.ts';
 import { judge, type Linear, sumUp } from './linear.ts';
 import { cohesionOf, MEASURES, measure } from './measures.ts';
+import { unitsOf } from './units.ts';
 import type { Watch } from './watchlist.ts';
 
 /** A text laid out: its layers, its units, what it is about as a whole. */
@@ -36,11 +37,7 @@ export function layOut(document: TextToRead, language: Language, watch: Watch): 
   const analysis = analyse(document.text, language, watch);
   const title = document.title ? analyse(document.title, language, watch) : null;
   const scene = setScene(analysis, title, followActors(analysis, title));
-  const units = analysis.sentences.map((sentence) => ({
-    sentence,
-    first: sentence.firstToken,
-    last: sentence.lastToken,
-  }));
+  const units = unitsOf(analysis);
   return { analysis, title, scene, units, gate: gateFeatures(scene) };
 }
 

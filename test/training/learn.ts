@@ -63,7 +63,7 @@ export function prepare(texts: GoldText[], watch: Watch): Lesson[] {
 }
 
 function claimOf(unit: Unit, claims: GoldClaim[]): GoldClaim | null {
-  const { start, end } = unit.sentence;
+  const { start, end } = unit;
   let best: GoldClaim | null = null;
   let most = 0;
   for (const claim of claims) {
@@ -194,7 +194,7 @@ function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
     gold.forEach((claim, i) => {
       if (!claim?.certainty) return;
       const unit = { ...units[i]!, ...focusOf(analysis, units[i]!, claim.type) };
-      const sayings = speakersOf(unit.sentence, unit.sentence, attributions, analysis);
+      const sayings = speakersOf(unit, unit.sentence, attributions, analysis);
       const stances = stancesIn(analysis, unit.first, unit.last, unit.sentence.firstToken, unit.sentence.lastToken);
       const label = Math.max(0, FIRMNESS_CLASSES.indexOf(claim.certainty));
       examples.push({
