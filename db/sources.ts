@@ -18,6 +18,12 @@ export async function sourceById(db: Db, id: string): Promise<Source | null> {
   return row ?? null;
 }
 
+/** The source at an address, or null. */
+export async function sourceAt(db: Db, url: string): Promise<Source | null> {
+  const [row] = await db.select().from(sources).where(eq(sources.url, url));
+  return row ?? null;
+}
+
 /** The sources to visit now, the longest overdue first. A source entered by hand is never due. */
 export async function dueSources(db: Db, now: string): Promise<Source[]> {
   return db
@@ -106,6 +112,33 @@ export async function troubledFinds(db: Db, limit: number, sourceId?: string): P
     .where(and(or(eq(finds.state, 'failed'), eq(finds.state, 'pending')), sql`${finds.troubleKind} is not null`, mine))
     .orderBy(sql`${finds.foundAt} desc`)
     .limit(limit);
+}
+
+/** How many found addresses of a source could not be collected so far. */
+export async function troubledCount(db: Db, sourceId: string): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(finds)
+    .where(
+      and(eq(finds.sourceId, sourceId), sql`${finds.state} <> 'collected'`, sql`${finds.troubleKind} is not null`),
+    );
+  return row?.n ?? 0;
+}
+
+/** Has found addresses that could not be collected tried again now: one, or all of a source. Gives how many. */
+export async function retryFinds(tx: Db, asked: { sourceId: string; findId?: string }, now: string): Promise<number> {
+  const troubled = and(
+    eq(finds.sourceId, asked.sourceId),
+    sql`${finds.state} <> 'collected'`,
+    sql`${finds.troubleKind} is not null`,
+  );
+  const which = asked.findId ? and(troubled, eq(finds.id, asked.findId)) : troubled;
+  const rows = await tx
+    .update(finds)
+    .set({ state: 'pending', attempts: 0, nextAttemptAt: now })
+    .where(which)
+    .returning({ id: finds.id });
+  return rows.length;
 }
 
 /** How many found addresses wait to be collected. */

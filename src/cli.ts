@@ -143,13 +143,14 @@ async function serve(options: Options, crawl: boolean): Promise<void> {
   ]);
   await serveCommand(
     settingsFrom(options),
-    (desk, settings) =>
+    (desk, settings, probe) =>
       createApp({
         store: desk.store,
         now: () => new Date(),
         sample: desk.sample !== null,
         signedInAs: desk.signedInAs ?? undefined,
         settings,
+        probe,
       }),
     { crawl },
   );

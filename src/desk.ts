@@ -10,6 +10,7 @@ import { addPerson, personByEmail } from '../db/people.ts';
 import { addSource } from '../db/sources.ts';
 import { crawlSettings, type Settings } from './config.ts';
 import { engineName, type Monitor } from './monitor.ts';
+import { createProbe, type Probe } from './preview.ts';
 import { ENGINE } from './reading/version.ts';
 import { compileWatch } from './reading/watchlist.ts';
 import { type SampleNewsroomServer, startSampleNewsroom } from './sample.ts';
@@ -142,6 +143,17 @@ export async function monitorOf(desk: OpenDesk, settings: Settings, now: () => D
     parallel: settings.parallel,
     now,
   };
+}
+
+// A person waits for it: shorter than a round, and still a pause between two requests.
+const PROBE = { timeout: 10_000, pace: 300 };
+
+/** A probe with a crawler of its own, for pages that show what could be watched. Close it when done. */
+export function probeOf(desk: OpenDesk, settings: Settings): Probe & { close(): Promise<void> } {
+  const { timeout, pace } = settings;
+  const hasty = { timeout: Math.min(timeout, PROBE.timeout), pace: Math.min(pace, PROBE.pace) };
+  const crawler = crawlerFor(desk, { ...settings, ...hasty });
+  return { ...createProbe(crawler), close: () => crawler.close() };
 }
 
 function crawlerFor(desk: OpenDesk, settings: Settings): Crawler {

@@ -8,6 +8,7 @@ import type { MatchSettings } from './claims.ts';
 import { keepPage, readDocument, recheck } from './documents.ts';
 import type { Watch } from './reading/watchlist.ts';
 import { takeRegister } from './registers.ts';
+import { recordRound } from './rounds.ts';
 import { afterFailure, afterFindFailure, afterVisit } from './schedule.ts';
 
 /** All that a round works with; nothing of it is global. */
@@ -55,21 +56,26 @@ export async function runRound(
   options: { onlySource?: string; report?: (event: RoundEvent) => void; stop?: AbortSignal } = {},
 ): Promise<RoundSummary> {
   const sum: RoundSummary = { sources: 0, failed: 0, fresh: 0, collected: 0, claims: 0 };
+  const record = recordRound(monitor.store, monitor.now);
   const report = (event: RoundEvent) => {
     tally(sum, event);
+    record.note(event);
     options.report?.(event);
   };
-  const step: Step = { monitor, report, stopped: () => options.stop?.aborted ?? false, onlySource: options.onlySource };
+  const stopped = () => options.stop?.aborted ?? false;
+  const step: Step = { monitor, report, due: record.due, stopped, onlySource: options.onlySource };
   await visitSources(step);
   await collectFinds(step);
   if (!options.onlySource) await lookAgain(step);
   await readUnread(step);
+  await record.end();
   return sum;
 }
 
 interface Step {
   monitor: Monitor;
   report: (event: RoundEvent) => void;
+  due: (sources: number) => void;
   stopped: () => boolean;
   onlySource?: string;
 }
@@ -83,10 +89,11 @@ function tally(sum: RoundSummary, event: RoundEvent): void {
   else if (!event.trouble) sum.collected++;
 }
 
-async function visitSources({ monitor, report, stopped, onlySource }: Step): Promise<void> {
+async function visitSources({ monitor, report, due: tellDue, stopped, onlySource }: Step): Promise<void> {
   const due = onlySource
     ? [await db.sourceById(monitor.store.read, onlySource)].filter((s) => s !== null)
     : await db.dueSources(monitor.store.read, isoNow(monitor));
+  tellDue(due.length);
   await inParallel(monitor.parallel, due, async (source) => {
     if (!stopped()) report(await visitSource(monitor, source));
   });

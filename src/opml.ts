@@ -1,5 +1,6 @@
 import { readOpml, writeOpml } from '../crawlers/opml.ts';
 import { TroubleError } from '../crawlers/trouble.ts';
+import { recordAudit } from '../db/audit.ts';
 import type { Store } from '../db/open.ts';
 import { addSource, allSources } from '../db/sources.ts';
 
@@ -9,17 +10,33 @@ export class OpmlError extends Error {
 }
 
 /**
- * Adds the sources of an OPML file; addresses that are watched already are left as they are. Gives how many are new.
+ * Adds the sources of an OPML file, each with a line in the audit trail; addresses that are watched already are left as they
+ * are. Gives how many are new, and how many were known. `personId` is who brings it in, null for the command line.
  * @throws OpmlError when it is not OPML.
  */
-export async function sourcesFromOpml(store: Store, bytes: Uint8Array | string, now: Date): Promise<number> {
+export async function importOpml(
+  store: Store,
+  bytes: Uint8Array | string,
+  personId: string | null,
+  now: Date,
+): Promise<{ added: number; known: number }> {
   const listed = readOrSay(bytes);
+  const at = now.toISOString();
   return store.atomically(async (tx) => {
     const known = new Set((await allSources(tx)).map((s) => s.url));
     const fresh = listed.filter((s) => !known.has(s.url));
-    for (const { title, url, kind } of fresh) await addSource(tx, { name: title || url, url, kind }, now.toISOString());
-    return fresh.length;
+    for (const { title, url, kind } of fresh) {
+      const source = { name: title || url, url, kind };
+      const subjectId = await addSource(tx, source, at);
+      await recordAudit(tx, { at, personId, action: 'source.added', subject: 'source', subjectId, after: source });
+    }
+    return { added: fresh.length, known: listed.length - fresh.length };
   });
+}
+
+/** The same from the command line. Gives how many are new. */
+export async function sourcesFromOpml(store: Store, bytes: Uint8Array | string, now: Date): Promise<number> {
+  return (await importOpml(store, bytes, null, now)).added;
 }
 
 function readOrSay(bytes: Uint8Array | string) {

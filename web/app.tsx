@@ -14,6 +14,9 @@ import { organisations } from './organisations.tsx';
 import { queue } from './queue.tsx';
 import { introduce, rememberLanguage, roleFor, signOut } from './session.ts';
 import { setup } from './setup.tsx';
+import { sourceAdd } from './source-add.tsx';
+import { sourceImport } from './source-import.tsx';
+import { sourcePage } from './source-page.tsx';
 import { sources } from './sources.tsx';
 import { statements } from './statements.tsx';
 import { createWords } from './words.ts';
@@ -32,6 +35,9 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     queue,
     claims,
     log,
+    sourceAdd,
+    sourceImport,
+    sourcePage,
     sources,
     documents,
     statements,

@@ -1,6 +1,7 @@
 import type { Store } from '../db/open.ts';
 import type { Person } from '../db/people.ts';
 import type { Settings } from '../src/config.ts';
+import type { Probe } from '../src/preview.ts';
 import type { Words } from './words.ts';
 
 /** What the web part needs to open its doors. */
@@ -12,6 +13,8 @@ export interface Desk {
   /** Id of the person every visitor is; only for the sample newsroom. */
   signedInAs?: string;
   settings: Pick<Settings, 'zone' | 'origin'>;
+  /** Looks at what could be watched, for whoever adds a source. */
+  probe?: Probe;
 }
 
 /** What every page is drawn with: who looks at it, in which words, and where they are. */

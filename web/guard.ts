@@ -33,8 +33,13 @@ export function sameOriginOnly(desk: Desk) {
   return csrf({ origin: (origin, c) => ours(origin, c.req.header('host') ?? new URL(c.req.url).host) });
 }
 
-/** No form of ours needs more than this. */
-export const bounded = bodyLimit({ maxSize: 200_000 });
+const small = bodyLimit({ maxSize: 200_000 });
+const file = bodyLimit({ maxSize: 5_000_000, onError: (c) => c.redirect('/sources/import?problem=too_large', 303) });
+
+/** No form of ours needs more than 200 kB, but for a file of sources. */
+export const bounded = createMiddleware<DeskEnv>((c, next) =>
+  c.req.path === '/sources/import' ? file(c, next) : small(c, next),
+);
 
 /**
  * The sample newsroom lets everyone in, so it answers loopback names only: a page elsewhere whose name is made

@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
+import { latestRound } from '../db/rounds.ts';
 import { allSources, itemsPerDay, type Source, troubledFinds } from '../db/sources.ts';
 import { careForSource } from '../src/sources.ts';
 import { Empty, OutLink, Time } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
+import { Health, healthOf } from './health.tsx';
 import { Layout } from './layout.tsx';
+import { RoundPanel } from './rounds.tsx';
 import type { Words } from './words.ts';
 
 const DAYS = 14;
@@ -16,10 +19,11 @@ export const sources = new Hono<DeskEnv>()
     const { desk, view } = c.var;
     const db = desk.store.read;
     const days = lastDays(view.now);
-    const [all, items, troubled] = await Promise.all([
+    const [all, items, troubled, round] = await Promise.all([
       allSources(db),
       itemsPerDay(db, days[0]!),
       troubledFinds(db, 20),
+      latestRound(db),
     ]);
     const { words } = view;
     const ill = all.filter((s) => healthOf(s, view.now) === 'trouble').length;
@@ -31,7 +35,13 @@ export const sources = new Hono<DeskEnv>()
             {words.say('sources.count', { n: all.length })}
             {ill > 0 && ` · ${words.say('sources.ill', { n: ill })}`}
           </p>
+          <p class="links exports">
+            <a href="/sources/new">{words.say('source.add')}</a> ·{' '}
+            <a href="/sources/import">{words.say('source.import')}</a> ·{' '}
+            <a href="/sources.opml">{words.say('source.export')}</a>
+          </p>
         </div>
+        <RoundPanel view={view} round={round} />
         {all.length === 0 && (
           <Empty title={words.say('sources.empty')}>
             <p>
@@ -63,15 +73,6 @@ function nextVisit(words: Words, source: Source, now: string): string {
   return words.say('sources.next', { ago: words.ago(source.nextDueAt, now) });
 }
 
-/** How a source is, in one word; late: it is long past its time and nobody has looked. */
-export function healthOf(source: Source, now: string): 'paused' | 'new' | 'trouble' | 'late' | 'good' {
-  if (source.paused) return 'paused';
-  if (source.failures > 0) return 'trouble';
-  if (!source.lastVisitAt) return source.kind === 'manual' ? 'good' : 'new';
-  const late = Date.parse(now) - Date.parse(source.nextDueAt) > Math.max(source.intervalMinutes * 60_000, 1_800_000);
-  return late && source.kind !== 'manual' ? 'late' : 'good';
-}
-
 function lastDays(now: string): string[] {
   const today = Date.parse(now.slice(0, 10));
   return Array.from({ length: DAYS }, (_, n) => new Date(today - (DAYS - 1 - n) * DAY_MS).toISOString().slice(0, 10));
@@ -79,14 +80,15 @@ function lastDays(now: string): string[] {
 
 function Line({ view, source, days, counts }: { view: View; source: Source; days: string[]; counts: number[] }) {
   const { words, now } = view;
-  const health = healthOf(source, now);
   return (
     <li class="line" data-line id={`s-${source.id}`}>
       <div class="mark">
-        <span class={`health ${health}`}>{words.name('health', health)}</span>
+        <Health view={view} source={source} />
       </div>
       <div class="what">
-        <p class="sentence">{source.name}</p>
+        <p class="sentence">
+          <a href={`/sources/${source.id}`}>{source.name}</a>
+        </p>
         <p class="why">
           {words.name('kind', source.kind)} · {words.say(source.official ? 'sources.official' : 'sources.press')} ·{' '}
           <OutLink href={source.url} />

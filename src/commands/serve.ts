@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
 import { pendingCount } from '../../db/sources.ts';
 import type { Settings } from '../config.ts';
-import { monitorOf, type OpenDesk, openDesk, setupToken } from '../desk.ts';
+import { monitorOf, type OpenDesk, openDesk, probeOf, setupToken } from '../desk.ts';
+import type { Probe } from '../preview.ts';
 import { startWork, type Work } from '../work.ts';
 import { CommandError } from './input.ts';
 import { eventLine, summaryLine } from './progress.ts';
@@ -12,6 +13,7 @@ import { eventLine, summaryLine } from './progress.ts';
 export type WebApp = (
   desk: OpenDesk,
   settings: Settings,
+  probe: Probe,
 ) => { fetch: (request: Request) => Response | Promise<Response> };
 
 const now = () => new Date();
@@ -20,7 +22,8 @@ const now = () => new Date();
 export async function serveCommand(settings: Settings, createApp: WebApp, options: { crawl: boolean }): Promise<void> {
   await refuseTakenPort(settings);
   const desk = await openDesk(settings, now);
-  const server = await listen(desk, settings, createApp);
+  const probe = probeOf(desk, settings);
+  const server = await listen(createApp(desk, settings, probe), settings);
   const address = openAt(settings, (server.address() as AddressInfo).port);
   const work = options.crawl ? await crawlLoop(desk, settings) : null;
   if (work && desk.isNew && desk.sample) await work.first.catch(() => undefined);
@@ -29,7 +32,7 @@ export async function serveCommand(settings: Settings, createApp: WebApp, option
   process.stderr.write('Closing: what is under way is being finished …\n');
   server.close();
   if ('closeAllConnections' in server) server.closeAllConnections();
-  await work?.stop();
+  await Promise.all([work?.stop(), probe.close()]);
   await desk.close();
 }
 
@@ -59,8 +62,7 @@ async function crawlLoop(desk: OpenDesk, settings: Settings): Promise<Work> {
   });
 }
 
-async function listen(desk: OpenDesk, settings: Settings, createApp: WebApp) {
-  const { fetch } = createApp(desk, settings);
+async function listen({ fetch }: ReturnType<WebApp>, settings: Settings) {
   return new Promise<ReturnType<typeof serve>>((done, fail) => {
     const server = serve({ fetch, hostname: settings.host, port: settings.port }, () => done(server));
     server.once('error', fail);

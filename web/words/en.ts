@@ -1,4 +1,5 @@
 import type { Word, WordKey } from '../words.ts';
+import { enCrawl } from './en-crawl.ts';
 
 /** English. */
 export const en: Record<WordKey, Word> = {
@@ -319,4 +320,6 @@ export const en: Record<WordKey, Word> = {
   'digest.quiet': 'Sources in trouble',
   'digest.line': '{certainty}; outlets: {outlets}; since {since}',
   'digest.nothing': 'Nothing to report this week.',
+
+  ...enCrawl,
 };

@@ -1,4 +1,5 @@
 import type { Word } from '../words.ts';
+import { frCrawl } from './fr-crawl.ts';
 
 /** French: the catalogue that names the keys. Spaces before double punctuation are made unbreakable when it is read. */
 export const fr = {
@@ -321,4 +322,6 @@ export const fr = {
   'digest.quiet': 'Sources en difficulté',
   'digest.line': '{certainty} ; titres : {outlets} ; depuis le {since}',
   'digest.nothing': 'Rien à signaler cette semaine.',
+
+  ...frCrawl,
 } as const satisfies Record<string, Word>;
