@@ -100,10 +100,13 @@ export async function appearancesIn(db: Db, documentId: string): Promise<Appeara
     .orderBy(asc(appearances.part), asc(appearances.start));
 }
 
+// What the program has joined by itself has no verdict until a person confirms it.
+const handedOn = sql<Claim['verdict']>`case when ${appearances.match} = 'joined' then null else ${claims.verdict} end`;
+
 /** The appearances seen in one version of a document, each with its claim's sentence and standing, in the order of the text. */
 export async function appearancesInVersion(db: Db, documentId: string, versionId: string) {
   return db
-    .select({ appearance: appearances, sentence: claims.sentence, language: claims.language, verdict: claims.verdict })
+    .select({ appearance: appearances, sentence: claims.sentence, language: claims.language, verdict: handedOn })
     .from(appearances)
     .innerJoin(claims, eq(claims.id, appearances.claimId))
     .where(and(eq(appearances.documentId, documentId), eq(appearances.versionId, versionId)))

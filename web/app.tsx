@@ -10,6 +10,7 @@ import { documents } from './documents.tsx';
 import { Failed, NotFound, Refused } from './errors.tsx';
 import { bounded, headers, loopbackOnly, sameOriginOnly } from './guard.ts';
 import { log } from './log.tsx';
+import { matchingActs } from './matching-acts.ts';
 import { organisations } from './organisations.tsx';
 import { queue } from './queue.tsx';
 import { introduce, rememberLanguage, roleFor, signOut } from './session.ts';
@@ -34,6 +35,7 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     assets,
     queue,
     claims,
+    matchingActs,
     log,
     sourceAdd,
     sourceImport,

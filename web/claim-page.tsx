@@ -6,6 +6,7 @@ import type { View } from './desk.ts';
 import { Official } from './evidence.tsx';
 import { type GivenVerdicts, History, type Trail, Verdicts } from './history.tsx';
 import { Layout } from './layout.tsx';
+import { Matching, type MatchingShown } from './matching.tsx';
 import { reach } from './queue.tsx';
 import { type Draft, type Fault, FaultSummary, VerdictForm } from './verdict-form.tsx';
 import type { Words } from './words.ts';
@@ -18,6 +19,7 @@ export interface ClaimShown {
   verdicts: GivenVerdicts;
   trail: Trail;
   links: Awaited<ReturnType<typeof linksOf>>;
+  matching: MatchingShown;
   /** Names on the watch list, by SIREN. */
   names: Map<string, string>;
 }
@@ -44,6 +46,7 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
       <div class="columns">
         <div class="column">
           <Appearances words={words} claimId={claim.id} appearances={shown.appearances} total={claim.appearanceCount} />
+          <Matching words={words} claim={claim} appearances={shown.appearances} matching={shown.matching} />
         </div>
         <div class="column">
           <Verdicts words={words} verdicts={shown.verdicts} />

@@ -8,6 +8,7 @@ import { bearingOn } from '../src/evidence.ts';
 import { giveVerdict, type VerdictRefusal } from '../src/verdicts.ts';
 import { ClaimPage, type ClaimShown } from './claim-page.tsx';
 import type { DeskEnv } from './desk.ts';
+import { gatherMatching } from './matching.tsx';
 import { citedBy, type Draft, emptyDraft, type Fault, faultsOf, readDraft } from './verdict-form.tsx';
 
 const FIRST_SHOWN = 30;
@@ -68,14 +69,15 @@ async function page(
 async function gather(c: Context<DeskEnv>, claim: Claim): Promise<ClaimShown> {
   const db = c.var.desk.store.read;
   const most = c.req.query('all') ? undefined : FIRST_SHOWN;
-  const [appearances, bearing, verdicts, trail, links, watched] = await Promise.all([
+  const [appearances, bearing, verdicts, trail, links, watched, matching] = await Promise.all([
     appearancesOf(db, claim.id, most),
     bearingOn(db, claim),
     verdictsOf(db, claim.id),
     historyOf(db, 'claim', claim.id),
     linksOf(db, claim.id),
     watchedOrganisations(db),
+    gatherMatching(c, claim),
   ]);
   const names = new Map(watched.flatMap((o) => (o.siren ? [[o.siren, o.name] as const] : [])));
-  return { claim, appearances, bearing, verdicts, trail, links, names };
+  return { claim, appearances, bearing, verdicts, trail, links, names, matching };
 }

@@ -1,5 +1,6 @@
 import type { Word, WordKey } from '../words.ts';
 import { enCrawl } from './en-crawl.ts';
+import { enMatter } from './en-matter.ts';
 
 /** English. */
 export const en: Record<WordKey, Word> = {
@@ -322,4 +323,5 @@ export const en: Record<WordKey, Word> = {
   'digest.nothing': 'Nothing to report this week.',
 
   ...enCrawl,
+  ...enMatter,
 };

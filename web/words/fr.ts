@@ -1,5 +1,6 @@
 import type { Word } from '../words.ts';
 import { frCrawl } from './fr-crawl.ts';
+import { frMatter } from './fr-matter.ts';
 
 /** French: the catalogue that names the keys. Spaces before double punctuation are made unbreakable when it is read. */
 export const fr = {
@@ -324,4 +325,5 @@ export const fr = {
   'digest.nothing': 'Rien à signaler cette semaine.',
 
   ...frCrawl,
+  ...frMatter,
 } as const satisfies Record<string, Word>;
