@@ -90,7 +90,7 @@ function compareParties(a: Proposition, b: Proposition): Features {
   }
   const sides = [sameSide(a.from, b.from), sameSide(a.to, b.to)];
   if (sides.includes(false)) features.other_switch = 1;
-  else if (sides.includes(true)) features.same_switch = 1;
+  else features.same_switch = sides.filter((same) => same).length / 2;
   return features;
 }
 

@@ -20,7 +20,7 @@ const FIXED: Partial<Record<Feature, number>> = {
   shared_supplier: 0,
   no_supplier: 0,
   same_agency: 0.2,
-  other_agency: -1.2,
+  other_agency: -0.6,
   long_ago: -0.5,
 };
 
