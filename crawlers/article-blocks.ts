@@ -35,7 +35,7 @@ export interface Block {
 }
 
 const SKIPPED = new Set(
-  'script style noscript template svg math iframe object embed select option button input textarea head canvas audio video map datalist dialog progress'.split(
+  'script style noscript template svg math iframe object embed select option button input textarea title canvas audio video map datalist dialog progress'.split(
     ' ',
   ),
 );
@@ -51,8 +51,8 @@ const LONGEST_BLOCK = 100_000;
 /** Whitespace and what cannot be seen, made plain: one space, no soft hyphens, zero-width spaces, NULs or controls. */
 export function plain(text: string): string {
   return text
+    .replace(/[^\P{Cc}\s]|[\u00ad\u200b\u2060\ufeff]/gu, '')
     .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\u00ad\u200b\u2060\ufeff]/gu, '')
     .trim();
 }
 

@@ -1,10 +1,11 @@
-import type { Block, Reading } from './article-blocks.ts';
+import type { Block, Box, Reading } from './article-blocks.ts';
 import { countWords, plain } from './article-blocks.ts';
 import { describe, type Hints } from './article-features.ts';
 import { isArticleNode, textOf } from './article-meta.ts';
 import model from './article-model.json' with { type: 'json' };
 import { type Trees, weigh } from './article-model.ts';
 import type { Page } from './article-page.ts';
+import { fold } from './fold.ts';
 
 const MODEL: Trees = model;
 
@@ -38,13 +39,48 @@ export function hintsOf(page: Page): Hints {
   };
 }
 
-function choose(blocks: Block[], weights: Float64Array): Block[] {
-  let kept: Block[] = [];
+function choose(blocks: Block[], weights: Float64Array): boolean[] {
+  let kept: boolean[] = [];
   for (const threshold of THRESHOLDS) {
-    kept = blocks.filter((_, i) => weights[i]! >= threshold);
-    if (kept.reduce((sum, block) => sum + block.words, 0) >= SHORTEST_ARTICLE) return kept;
+    kept = blocks.map((_, i) => weights[i]! >= threshold);
+    if (blocks.reduce((sum, block, i) => sum + (kept[i] ? block.words : 0), 0) >= SHORTEST_ARTICLE) return kept;
   }
   return kept;
+}
+
+const REACH = 4;
+const LIKELY_BETWEEN = 0.15;
+
+/** The nearest kept block before (-1) or after (1) a place. */
+function neighbour(blocks: Block[], kept: boolean[], from: number, step: 1 | -1): Block | null {
+  for (let i = from + step; Math.abs(i - from) <= REACH; i += step) if (kept[i]) return blocks[i] ?? null;
+  return null;
+}
+
+function holds(boxes: (Box | null | undefined)[], block: Block): boolean {
+  const { box } = block;
+  return [box, box.parent, box.parent?.parent].some((at) => at && boxes.includes(at));
+}
+
+/** A short heading or list item tells little of itself: between two kept paragraphs of the same box it belongs to them. */
+function bridge(blocks: Block[], weights: Float64Array, kept: boolean[]): boolean[] {
+  return blocks.map((block, i) => {
+    if (kept[i] || weights[i]! < LIKELY_BETWEEN || !/^(?:h[2-6]|li)$/.test(block.tag)) return kept[i]!;
+    const before = neighbour(blocks, kept, i, -1);
+    const after = neighbour(blocks, kept, i, 1);
+    if (!before || !after) return false;
+    const boxes = [before.box, before.box.parent];
+    return holds(boxes, block) && holds(boxes, after);
+  });
+}
+
+/** The headline is the article's title, which is kept apart: not its first paragraph too. */
+function withoutHeadline(blocks: Block[], hints: Hints): Block[] {
+  const title = fold(hints.title);
+  const first = blocks[0];
+  const text = fold(first?.text ?? '');
+  const same = text !== '' && (text === title || (first?.tag === 'h1' && title.startsWith(text)));
+  return same ? blocks.slice(1) : blocks;
 }
 
 const RUN = 6;
@@ -65,8 +101,14 @@ function withoutRepeats(paragraphs: string[]): string[] {
 
 /** The article's paragraphs, headings and list items, in reading order; `trees` weigh the blocks. */
 export function readBody(page: Page, { blocks }: Reading, trees: Trees = MODEL): string[] {
-  const weights = weigh(trees, describe(blocks, hintsOf(page)));
-  const kept = withoutRepeats(choose(blocks, weights).map((block) => block.text));
+  const hints = hintsOf(page);
+  const weights = weigh(trees, describe(blocks, hints));
+  const chosen = bridge(blocks, weights, choose(blocks, weights));
+  const article = withoutHeadline(
+    blocks.filter((_, i) => chosen[i]),
+    hints,
+  );
+  const kept = withoutRepeats(article.map((block) => block.text));
   // a page that is drawn by its scripts has little to see and its text in the declaration
   const declared = declaredBody(page);
   const words = (paragraphs: string[]): number => paragraphs.reduce((sum, text) => sum + countWords(text), 0);
