@@ -1,5 +1,7 @@
+import type { Again } from '../db/again.ts';
 import type { AppearanceInArticle, Claim, linksOf } from '../db/claims.ts';
 import type { Bearing } from '../src/evidence.ts';
+import { Back } from './again.tsx';
 import { Appearances } from './appearances.tsx';
 import { Drift, Facts, Time, TypeTag, VerdictBadge } from './components.tsx';
 import type { View } from './desk.ts';
@@ -20,6 +22,8 @@ export interface ClaimShown {
   trail: Trail;
   links: Awaited<ReturnType<typeof linksOf>>;
   matching: MatchingShown;
+  /** Where it appeared since its verdict. */
+  again?: Again;
   /** Names on the watch list, by SIREN. */
   names: Map<string, string>;
 }
@@ -41,7 +45,7 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
     <Layout view={view} title={claim.sentence}>
       <FaultSummary words={words} faults={faults} />
       {changed && <Changed words={words} shown={shown} />}
-      <Heading words={words} claim={claim} />
+      <Heading words={words} claim={claim} again={shown.again} now={view.now} />
       <Links words={words} shown={shown} />
       <div class="columns">
         <div class="column">
@@ -76,7 +80,7 @@ function Changed({ words, shown }: { words: Words; shown: ClaimShown }) {
   );
 }
 
-function Heading({ words, claim }: { words: Words; claim: Claim }) {
+function Heading({ words, claim, again, now }: { words: Words; claim: Claim; again?: Again; now: string }) {
   const when = [claim.whenFrom, claim.whenTo].filter((day) => day !== null);
   return (
     <header class="claim-head">
@@ -84,7 +88,7 @@ function Heading({ words, claim }: { words: Words; claim: Claim }) {
         <TypeTag words={words} type={claim.type} />
         <Drift words={words} first={claim.firstCertainty} firmest={claim.certainty} />
         {claim.verdict && <VerdictBadge words={words} verdict={claim.verdict} />}
-        {claim.backBecause && <span class="tag loud">{words.name('back', claim.backBecause)}</span>}
+        <Back words={words} claim={claim} again={again} now={now} />
       </p>
       <h1 lang={claim.language}>{claim.sentence}</h1>
       <Facts

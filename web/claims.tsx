@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { againAfterVerdict } from '../db/again.ts';
 import { historyOf } from '../db/audit.ts';
 import { appearancesOf, type Claim, claimById, linksOf } from '../db/claims.ts';
 import { versionById } from '../db/documents.ts';
@@ -69,7 +70,7 @@ async function page(
 async function gather(c: Context<DeskEnv>, claim: Claim): Promise<ClaimShown> {
   const db = c.var.desk.store.read;
   const most = c.req.query('all') ? undefined : FIRST_SHOWN;
-  const [appearances, bearing, verdicts, trail, links, watched, matching] = await Promise.all([
+  const [appearances, bearing, verdicts, trail, links, watched, matching, again] = await Promise.all([
     appearancesOf(db, claim.id, most),
     bearingOn(db, claim),
     verdictsOf(db, claim.id),
@@ -77,7 +78,8 @@ async function gather(c: Context<DeskEnv>, claim: Claim): Promise<ClaimShown> {
     linksOf(db, claim.id),
     watchedOrganisations(db),
     gatherMatching(c, claim),
+    againAfterVerdict(db, [claim.id]),
   ]);
   const names = new Map(watched.flatMap((o) => (o.siren ? [[o.siren, o.name] as const] : [])));
-  return { claim, appearances, bearing, verdicts, trail, links, names, matching };
+  return { claim, appearances, bearing, verdicts, trail, links, names, matching, again: again.get(claim.id) };
 }

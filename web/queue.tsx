@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
+import { type Again, againAfterVerdict } from '../db/again.ts';
 import { type Claim, claimById, countClaims, listClaims } from '../db/claims.ts';
+import { Back } from './again.tsx';
 import { Drift, Empty, Pager, Time, TypeTag, VerdictBadge } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
 import { choicesOf, countWords, Filters, filterOf, isNarrowed, type ListQuery, readListQuery } from './filters.tsx';
@@ -23,6 +26,8 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
     choicesOf(db),
     claimById(db, c.req.query('kept') ?? ''),
   ]);
+  const back = claims.flatMap((claim) => (claim.backBecause === 'appeared_again' ? [claim.id] : []));
+  const again = await againAfterVerdict(db, back);
   return c.html(
     <Layout view={view} title={view.words.say('queue.title')}>
       {kept?.verdict && <Kept words={view.words} claim={kept} />}
@@ -38,7 +43,7 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
         by={['type', 'supplier', 'certainty', 'outlet']}
       />
       {claims.length ? (
-        <Lines words={view.words} claims={claims.slice(0, PAGE)} />
+        <Lines view={view} claims={claims.slice(0, PAGE)} again={again} />
       ) : (
         <Nothing view={view} query={query} />
       )}
@@ -60,7 +65,8 @@ function Kept({ words, claim }: { words: Words; claim: Claim }) {
   );
 }
 
-function Lines({ words, claims }: { words: Words; claims: Claim[] }) {
+function Lines({ view, claims, again }: { view: View; claims: Claim[]; again: Map<string, Again> }) {
+  const { words } = view;
   return (
     <ol class="lines" data-lines>
       {claims.map((claim) => (
@@ -70,7 +76,9 @@ function Lines({ words, claims }: { words: Words; claims: Claim[] }) {
               {claim.sentence}
             </a>
             <p class="why">
-              <Worth words={words} claim={claim} />
+              <Worth words={words} claim={claim}>
+                <Back words={words} claim={claim} again={again.get(claim.id)} now={view.now} />
+              </Worth>
             </p>
           </div>
           <div class="how">
@@ -97,7 +105,7 @@ export function reach(words: Words, claim: Claim): string {
   return `${outlets}, ${words.say('count.appearances', { n: claim.appearanceCount })}`;
 }
 
-function Worth({ words, claim }: { words: Words; claim: Claim }) {
+function Worth({ words, claim, children }: { words: Words; claim: Claim; children?: Child }) {
   const share = Math.round(claim.checkworthiness / 10);
   const reasons = claim.reasons.slice(0, REASONS_SHOWN).map((reason) => words.name('reason', reason));
   return (
@@ -105,8 +113,7 @@ function Worth({ words, claim }: { words: Words; claim: Claim }) {
       <meter min={0} max={100} value={share} aria-label={words.say('queue.worth')} title={words.say('queue.worth')}>
         {share} %
       </meter>
-      {claim.backBecause && <strong>{words.name('back', claim.backBecause)} </strong>}
-      {reasons.join(', ')}
+      {children} {reasons.join(', ')}
     </>
   );
 }
