@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { ComposeAlarm } from './alarms.ts';
 import { CommandError, UsageError } from './commands/input.ts';
 import { crawlSettings, readSettings, SETTINGS, SettingError, type Settings } from './config.ts';
 
@@ -39,7 +40,10 @@ takes(program.command('serve'), 'data', 'watch', 'host', 'port')
 
 takes(program.command('work'), 'data', 'watch')
   .description('the crawling part alone')
-  .action(async (options: Options) => (await import('./commands/serve.ts')).workCommand(settingsFrom(options)));
+  .action(async (options: Options) => {
+    const settings = settingsFrom(options);
+    await (await import('./commands/serve.ts')).workCommand(settings, await alarmComposer(settings));
+  });
 
 takes(program.command('crawl'), 'data', 'watch')
   .description('one round now, then exit')
@@ -48,7 +52,9 @@ takes(program.command('crawl'), 'data', 'watch')
   .option('--json', 'one line of JSON for each source')
   .action(async (options: Options & { sample?: true; json?: true }) => {
     const { crawlCommand } = await import('./commands/crawl.ts');
-    await crawlCommand(settingsFrom(options), { source: options.source, sample: options.sample, json: options.json });
+    const settings = settingsFrom(options);
+    const compose = await alarmComposer(settings);
+    await crawlCommand(settings, { source: options.source, sample: options.sample, json: options.json, compose });
   });
 
 program
@@ -136,13 +142,20 @@ takes(program.command('doctor'), 'data')
     (await import('./commands/doctor.ts')).doctorCommand(settingsFrom(options), Boolean(options.settings)),
   );
 
+/** How alarms are worded: the words are those of the web part. */
+async function alarmComposer(settings: Settings): Promise<ComposeAlarm> {
+  const { alarmMail } = await import('../web/alarm-mail.ts');
+  return (alarm, language) => alarmMail(alarm, language, settings);
+}
+
 async function serve(options: Options, crawl: boolean): Promise<void> {
   const [{ serveCommand }, { createApp }] = await Promise.all([
     import('./commands/serve.ts'),
     import('../web/app.tsx'),
   ]);
+  const settings = settingsFrom(options);
   await serveCommand(
-    settingsFrom(options),
+    settings,
     (desk, settings, probe) =>
       createApp({
         store: desk.store,
@@ -152,7 +165,7 @@ async function serve(options: Options, crawl: boolean): Promise<void> {
         settings,
         probe,
       }),
-    { crawl },
+    { crawl, compose: await alarmComposer(settings) },
   );
 }
 

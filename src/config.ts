@@ -64,6 +64,18 @@ export const SETTINGS = {
     default: '',
     says: 'Page or e-mail address that site owners find in our User-Agent',
   },
+  smtpUrl: {
+    env: 'RECOUPE_SMTP_URL',
+    kind: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]),
+    default: '',
+    says: 'Mail server, such as smtps://user:password@mail.example.fr; empty sends no mail',
+  },
+  mailFrom: {
+    env: 'RECOUPE_MAIL_FROM',
+    kind: z.string().regex(/^$|^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'is not an address such as recoupe@example.fr'),
+    default: '',
+    says: 'Sender of our mail, such as Recoupe <recoupe@example.fr>; needed with a mail server',
+  },
   zone: { env: 'RECOUPE_ZONE', kind: timeZone, default: 'Europe/Paris', says: 'Time zone in which times are shown' },
   roundEvery: {
     env: 'RECOUPE_ROUND_EVERY',
@@ -115,7 +127,7 @@ export const SETTINGS = {
   join: {
     env: 'RECOUPE_JOIN',
     kind: share,
-    default: '0.7',
+    default: '0.75',
     says: 'Likeness from which an appearance joins a claim by itself, 0 to 1',
   },
   suggest: {
@@ -161,7 +173,12 @@ export function readSettings(
 
 function complaint(setting: Setting, given: string, error: z.ZodError): string {
   const named = setting.option ? `${setting.option} (or ${setting.env})` : setting.env;
-  return `${named} cannot be "${given}": ${error.issues[0]?.message}. It is: ${setting.says.toLowerCase()}; the default is "${setting.default}".`;
+  return `${named} cannot be "${withoutPassword(given)}": ${error.issues[0]?.message}. It is: ${setting.says.toLowerCase()}; the default is "${setting.default}".`;
+}
+
+/** A setting as it may be shown: the password in an address is left out. */
+export function withoutPassword(value: string): string {
+  return value.replace(/^([a-z]+:\/\/[^:@/]*):.*@/i, '$1:…@');
 }
 
 /** What the settings say to the crawler. */

@@ -4,6 +4,7 @@ import type { Crawler, Trouble, Visit } from '../crawlers/crawl.ts';
 import { dueDocuments, unreadDocuments } from '../db/documents.ts';
 import type { Store } from '../db/open.ts';
 import * as db from '../db/sources.ts';
+import { judgeSources } from './alarms.ts';
 import type { MatchSettings } from './claims.ts';
 import { keepPage, readDocument, recheck } from './documents.ts';
 import type { Watch } from './reading/watchlist.ts';
@@ -19,7 +20,6 @@ export interface Monitor {
   /** Names the engine and the watch list: what another pair has read is read again. */
   engine: string;
   match: MatchSettings;
-  parallel: number;
   now(): Date;
 }
 
@@ -48,7 +48,8 @@ export interface RoundSummary {
 
 /**
  * One round: ask each source that is due what is new, write that down, collect it, look again at articles that are due for it; then
- * find the claims in all that this engine has not read yet, be it new, changed, or read by an older engine. Each step starts from what is stored, so a round
+ * find the claims in all that this engine has not read yet, be it new, changed, or read by an older engine; and judge how the
+ * sources are. Each step starts from what is stored, so a round
  * that was cut off is taken up by the next one. What goes wrong with one source or page is kept there and stops no other.
  */
 export async function runRound(
@@ -57,8 +58,10 @@ export async function runRound(
 ): Promise<RoundSummary> {
   const sum: RoundSummary = { sources: 0, failed: 0, fresh: 0, collected: 0, claims: 0 };
   const record = recordRound(monitor.store, monitor.now);
+  const visited = new Set<string>();
   const report = (event: RoundEvent) => {
     tally(sum, event);
+    if (event.kind === 'visited') visited.add(event.source.id);
     record.note(event);
     options.report?.(event);
   };
@@ -68,6 +71,7 @@ export async function runRound(
   await collectFinds(step);
   if (!options.onlySource) await lookAgain(step);
   await readUnread(step);
+  await judgeSources(monitor.store, [...visited], monitor.now());
   await record.end();
   return sum;
 }
@@ -94,7 +98,7 @@ async function visitSources({ monitor, report, due: tellDue, stopped, onlySource
     ? [await db.sourceById(monitor.store.read, onlySource)].filter((s) => s !== null)
     : await db.dueSources(monitor.store.read, isoNow(monitor));
   tellDue(due.length);
-  await inParallel(monitor.parallel, due, async (source) => {
+  await inParallel(due, async (source) => {
     if (!stopped()) report(await visitSource(monitor, source));
   });
 }
@@ -127,7 +131,7 @@ async function collectFinds({ monitor, report, stopped, onlySource }: Step): Pro
     const pending = await db.pendingFinds(monitor.store.read, isoNow(monitor), BATCH, onlySource);
     const batch = pending.filter((find) => !tried.has(find.id));
     if (!batch.length || stopped()) return;
-    await inParallel(monitor.parallel, batch, async (find) => {
+    await inParallel(batch, async (find) => {
       tried.add(find.id);
       if (!stopped()) report(await collectFind(monitor, find));
     });
@@ -154,7 +158,7 @@ async function collectFind(monitor: Monitor, find: db.Find): Promise<RoundEvent>
 
 async function lookAgain({ monitor, report, stopped }: Step): Promise<void> {
   const due = await dueDocuments(monitor.store.read, isoNow(monitor), BATCH);
-  await inParallel(monitor.parallel, due, async (document) => {
+  await inParallel(due, async (document) => {
     if (stopped()) return;
     report({ kind: 'collected', url: document.url, trouble: await recheck(monitor, document) });
   });
@@ -172,8 +176,11 @@ async function readUnread({ monitor, report, stopped }: Step): Promise<void> {
   }
 }
 
-async function inParallel<T>(width: number, items: T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = new PQueue({ concurrency: width });
+// Many at once: the crawler itself holds back, over all and for each host, so that one slow host keeps no other waiting.
+const AT_ONCE = 200;
+
+async function inParallel<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = new PQueue({ concurrency: AT_ONCE });
   await Promise.all(items.map((item) => queue.add(() => work(item))));
 }
 

@@ -15,7 +15,10 @@ export async function careForSource(
   return store.atomically(async (tx) => {
     const source = await sourceById(tx, asked.sourceId);
     if (!source) return false;
-    const change = asked.care === 'pause' ? { paused: true } : { paused: false, nextDueAt: at };
+    const change =
+      asked.care === 'pause'
+        ? { paused: true, health: 'paused' as const, healthWhy: null, healthSince: at }
+        : { paused: false, nextDueAt: at };
     await updateSource(tx, source.id, change);
     await recordAudit(tx, {
       at,

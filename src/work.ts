@@ -19,13 +19,19 @@ export interface WorkReport {
 
 /**
  * Runs rounds one after the other, `everySeconds` apart, until stopped. A fault of our own ends its round, is told, and the
- * next round starts from what is stored.
+ * next round starts from what is stored. `afterRound` is done when a round has ended well.
  */
-export function startWork(monitor: Monitor, everySeconds: number, tell: WorkReport): Work {
+export function startWork(
+  monitor: Monitor,
+  everySeconds: number,
+  tell: WorkReport,
+  afterRound: () => Promise<void> = async () => undefined,
+): Work {
   const stopping = new AbortController();
   const round = async () => {
     const summary = await runRound(monitor, { report: tell.event, stop: stopping.signal });
     tell.round?.(summary);
+    await afterRound();
     return summary;
   };
   const first = round();

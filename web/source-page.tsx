@@ -5,7 +5,7 @@ import { type Find, type Source, sourceById, troubledCount, troubledFinds } from
 import { editSource, retryPages, settingsOf } from '../src/sources.ts';
 import { Facts, OutLink, Time } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
-import { Health } from './health.tsx';
+import { Because, Health } from './health.tsx';
 import { History, type Trail } from './history.tsx';
 import { Layout } from './layout.tsx';
 import { draftOf, Faults, readSourceDraft, type SourceDraft, SourceFields, settingsFrom } from './source-form.tsx';
@@ -119,7 +119,13 @@ function State({ view, source }: { view: View; source: Source }) {
     <Facts
       kind="state"
       facts={[
-        [words.say('source.health'), <Health view={view} source={source} />],
+        [
+          words.say('source.health'),
+          <>
+            <Health view={view} source={source} />
+            <Because view={view} source={source} />
+          </>,
+        ],
         [
           words.say('source.last_success'),
           crawled && source.lastSuccessAt && <Time words={words} iso={source.lastSuccessAt} exact />,

@@ -4,7 +4,7 @@ import { allSources, itemsPerDay, type Source, troubledFinds } from '../db/sourc
 import { careForSource } from '../src/sources.ts';
 import { Empty, OutLink, Time } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
-import { Health, healthOf } from './health.tsx';
+import { Because, Health, isIll } from './health.tsx';
 import { Layout } from './layout.tsx';
 import { RoundPanel } from './rounds.tsx';
 import type { Words } from './words.ts';
@@ -26,7 +26,7 @@ export const sources = new Hono<DeskEnv>()
       latestRound(db),
     ]);
     const { words } = view;
-    const ill = all.filter((s) => healthOf(s, view.now) === 'trouble').length;
+    const ill = all.filter((s) => isIll(s, view.now)).length;
     return c.html(
       <Layout view={view} title={words.say('sources.title')}>
         <div class="head">
@@ -93,6 +93,7 @@ function Line({ view, source, days, counts }: { view: View; source: Source; days
           {words.name('kind', source.kind)} · {words.say(source.official ? 'sources.official' : 'sources.press')} ·{' '}
           <OutLink href={source.url} />
         </p>
+        <Because view={view} source={source} />
         {source.troubleKind && (
           <p class="trouble">
             {words.name('trouble', source.troubleKind)}

@@ -1,6 +1,8 @@
 import { sourceById } from '../../db/sources.ts';
+import type { ComposeAlarm } from '../alarms.ts';
 import type { Settings } from '../config.ts';
 import { monitorOf, openDesk } from '../desk.ts';
+import { openMailRoom } from '../mailing.ts';
 import { type RoundEvent, runRound } from '../monitor.ts';
 import { CommandError, write } from './input.ts';
 import { liveProgress, summaryLine } from './progress.ts';
@@ -8,7 +10,7 @@ import { liveProgress, summaryLine } from './progress.ts';
 /** `recoupe crawl`: one round now. With `json`, a line of JSON for each source; otherwise one line for the whole. */
 export async function crawlCommand(
   settings: Settings,
-  options: { source?: string; sample?: boolean; json?: boolean },
+  options: { source?: string; sample?: boolean; json?: boolean; compose: ComposeAlarm },
 ): Promise<void> {
   const now = () => new Date();
   const desk = await openDesk(settings, now);
@@ -28,6 +30,8 @@ export async function crawlCommand(
     };
     const summary = await runRound(monitor, { onlySource: options.source, report });
     progress.end();
+    const mails = openMailRoom(desk.store, settings, options.compose, now);
+    await mails.afterRound().finally(mails.close);
     await Promise.all(lines);
     await monitor.crawler.close();
     if (!options.json) await write(summaryLine(summary));

@@ -1,4 +1,4 @@
-import { SETTINGS, type SettingName, type Settings } from '../config.ts';
+import { SETTINGS, type SettingName, type Settings, withoutPassword } from '../config.ts';
 import { examine } from '../doctor.ts';
 import { write } from './input.ts';
 
@@ -8,7 +8,7 @@ const MARKS = { well: 'ok   ', note: 'note ', wrong: 'WRONG' };
 export async function doctorCommand(settings: Settings, onlySettings: boolean): Promise<void> {
   if (onlySettings) {
     for (const [name, setting] of Object.entries(SETTINGS))
-      await write(`${setting.env}=${settings[name as SettingName]}`);
+      await write(`${setting.env}=${withoutPassword(String(settings[name as SettingName]))}`);
     return;
   }
   const findings = await examine(settings);

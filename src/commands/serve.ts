@@ -2,10 +2,12 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
 import { pendingCount } from '../../db/sources.ts';
+import type { ComposeAlarm } from '../alarms.ts';
 import type { Settings } from '../config.ts';
 import { monitorOf, type OpenDesk, openDesk, probeOf, setupToken } from '../desk.ts';
+import { openMailRoom } from '../mailing.ts';
 import type { Probe } from '../preview.ts';
-import { startWork, type Work } from '../work.ts';
+import { startWork, type Work, type WorkReport } from '../work.ts';
 import { CommandError } from './input.ts';
 import { eventLine, summaryLine } from './progress.ts';
 
@@ -19,13 +21,17 @@ export type WebApp = (
 const now = () => new Date();
 
 /** `recoupe start`: the web part and the crawl loop in one process, until a signal. `recoupe serve` is the same without the loop. */
-export async function serveCommand(settings: Settings, createApp: WebApp, options: { crawl: boolean }): Promise<void> {
+export async function serveCommand(
+  settings: Settings,
+  createApp: WebApp,
+  options: { crawl: boolean; compose: ComposeAlarm },
+): Promise<void> {
   await refuseTakenPort(settings);
   const desk = await openDesk(settings, now);
   const probe = probeOf(desk, settings);
   const server = await listen(createApp(desk, settings, probe), settings);
   const address = openAt(settings, (server.address() as AddressInfo).port);
-  const work = options.crawl ? await crawlLoop(desk, settings) : null;
+  const work = options.crawl ? await crawlLoop(desk, settings, options.compose) : null;
   if (work && desk.isNew && desk.sample) await work.first.catch(() => undefined);
   process.stdout.write(`Recoupe is open at ${address}${await invitation(desk)}\n`);
   await untilSignal();
@@ -37,18 +43,19 @@ export async function serveCommand(settings: Settings, createApp: WebApp, option
 }
 
 /** `recoupe work`: the crawl loop alone, until a signal. */
-export async function workCommand(settings: Settings): Promise<void> {
+export async function workCommand(settings: Settings, compose: ComposeAlarm): Promise<void> {
   const desk = await openDesk(settings, now);
-  const work = await crawlLoop(desk, settings);
+  const work = await crawlLoop(desk, settings, compose);
   process.stderr.write(`Recoupe is crawling for ${settings.data}; end it with Ctrl-C.\n`);
   await untilSignal();
   await work.stop();
   await desk.close();
 }
 
-async function crawlLoop(desk: OpenDesk, settings: Settings): Promise<Work> {
+async function crawlLoop(desk: OpenDesk, settings: Settings, compose: ComposeAlarm): Promise<Work> {
   const monitor = await monitorOf(desk, settings, now);
-  return startWork(monitor, settings.roundEvery, {
+  const mails = openMailRoom(desk.store, settings, compose, now);
+  const report: WorkReport = {
     event: (event) => {
       if (event.kind !== 'read' && event.trouble) process.stderr.write(`${eventLine(event)}\n`);
     },
@@ -59,7 +66,9 @@ async function crawlLoop(desk: OpenDesk, settings: Settings): Promise<Work> {
       process.stderr.write(
         `A round ended early: ${(error as Error).stack}\nThe next one starts from what is stored.\n`,
       ),
-  });
+  };
+  const work = startWork(monitor, settings.roundEvery, report, mails.afterRound);
+  return { ...work, stop: () => work.stop().finally(mails.close) };
 }
 
 async function listen({ fetch }: ReturnType<WebApp>, settings: Settings) {
@@ -88,7 +97,7 @@ function mendOf(error: NodeJS.ErrnoException, host: string, port: number): strin
 }
 
 function openAt({ host, origin }: Settings, port: number): string {
-  if (origin) return origin;
+  if (origin) return new URL('/', origin).href;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
 }
 

@@ -106,4 +106,22 @@ export const frCrawl = {
   'action.source.resume': 'a repris la source',
   'action.source.now': 'a demandé une visite',
   'action.source.retry': 'a fait réessayer des pages',
+  'health.failing': 'En panne',
+  'health.quiet': 'Muette',
+  'health.thin': 'Textes tronqués',
+  'because.no_answer': 'Aucune réponse utile en {n} visites. {trouble}',
+  'because.pages_fail': 'Ses pages ne se laissent plus lire : {failed} échecs sur les {n} dernières.',
+  'because.silent': 'Rien de nouveau depuis {silent} ; d’habitude, jamais plus de {usual}.',
+  'because.less_text':
+    'Ses articles ne donnent plus que {now} caractères, contre {before} auparavant : la lecture de ses pages est sans doute à revoir.',
+  'alarm.subject': { one: '« {name} » ne va pas bien', other: '{n} sources ne vont pas bien' },
+  'alarm.subject_well': { one: '« {name} » va de nouveau bien', other: '{n} sources vont de nouveau bien' },
+  'span.hours': { one: '{n} heure', other: '{n} heures' },
+  'span.days': { one: '{n} jour', other: '{n} jours' },
+  'alarm.more': { one: '… et {n} autre', other: '… et {n} autres' },
+  'alarm.ill': 'Ne vont pas bien :',
+  'alarm.recovered': 'Vont de nouveau bien :',
+  'alarm.all': 'Aucune des {n} sources ne répond : c’est sans doute la connexion de cette machine, et non les sites.',
+  'alarm.once':
+    'Ce message ne sera pas répété tant que rien ne change. L’état de chaque source est sur la page Sources.',
 } as const satisfies Record<string, Word>;

@@ -1,0 +1,71 @@
+import { and, asc, count, eq, inArray, lte, sql } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { Db } from './open.ts';
+import { outbox } from './schema.ts';
+
+export type Posted = typeof outbox.$inferSelect;
+
+/** Puts a mail in the outbox; one of the same kind, key and address is left as it is. Says whether it is new. */
+export async function addMail(
+  tx: Db,
+  mail: Pick<Posted, 'kind' | 'key' | 'to' | 'subject' | 'text'> & { html?: string | null },
+  now: string,
+): Promise<boolean> {
+  const rows = await tx
+    .insert(outbox)
+    .values({ id: newId(), ...mail, createdAt: now, state: 'waiting', nextAttemptAt: now })
+    .onConflictDoNothing()
+    .returning({ id: outbox.id });
+  return rows.length > 0;
+}
+
+/** Mails that may be sent now, the oldest first. */
+export async function waitingMails(db: Db, now: string, limit: number): Promise<Posted[]> {
+  return db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.state, 'waiting'), lte(outbox.nextAttemptAt, now)))
+    .orderBy(asc(outbox.createdAt), asc(outbox.id))
+    .limit(limit);
+}
+
+/** Takes a waiting mail in hand; false when another process was faster. */
+export async function takeInHand(tx: Db, id: string, now: string): Promise<boolean> {
+  const rows = await tx
+    .update(outbox)
+    .set({ state: 'sending', handedAt: now, attempts: sql`${outbox.attempts} + 1` })
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'waiting')))
+    .returning({ id: outbox.id });
+  return rows.length > 0;
+}
+
+/** Notes what became of a mail. */
+export async function settleMail(tx: Db, id: string, change: Partial<typeof outbox.$inferInsert>): Promise<void> {
+  await tx.update(outbox).set(change).where(eq(outbox.id, id));
+}
+
+/** Calls mails unclear that were handed over before a time and never answered for. Gives how many. */
+export async function giveUpHanded(tx: Db, before: string): Promise<number> {
+  const rows = await tx
+    .update(outbox)
+    .set({ state: 'unclear', trouble: 'cut off while it was being sent' })
+    .where(and(eq(outbox.state, 'sending'), lte(outbox.handedAt, before)))
+    .returning({ id: outbox.id });
+  return rows.length;
+}
+
+/** How many mails are in each state. */
+export async function mailCounts(db: Db): Promise<Partial<Record<Posted['state'], number>>> {
+  const rows = await db.select({ state: outbox.state, n: count() }).from(outbox).groupBy(outbox.state);
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+}
+
+/** Mails that did not surely reach their server, newest first. */
+export async function troubledMails(db: Db, limit: number): Promise<Posted[]> {
+  return db
+    .select()
+    .from(outbox)
+    .where(inArray(outbox.state, ['refused', 'unclear']))
+    .orderBy(sql`${outbox.createdAt} desc`)
+    .limit(limit);
+}
