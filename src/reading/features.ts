@@ -108,7 +108,7 @@ export function kindFeatures(features: string[], unit: Unit, scene: Scene): stri
   }
   return kept;
 }
-const OF_KIND = /^(?:(?:c|cc|t|d|dd|ddd|m|has):|number$|year$|[pn]:!!)/;
+const OF_KIND = /^(?:(?:c|cc|m|has):|(?:t|d|dd|ddd):!|number$|year$|[pn]:!!)/;
 const kinds = new Map<string, boolean>();
 
 function isOfKind(feature: string): boolean {
