@@ -1,7 +1,7 @@
 import type { Block, Box, Reading } from './article-blocks.ts';
 import { countWords, plain } from './article-blocks.ts';
+import { isArticleNode, textOf } from './article-declared.ts';
 import { describe, type Hints } from './article-features.ts';
-import { isArticleNode, textOf } from './article-meta.ts';
 import model from './article-model.json' with { type: 'json' };
 import { type Trees, weigh } from './article-model.ts';
 import type { Page } from './article-page.ts';

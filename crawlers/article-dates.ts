@@ -1,7 +1,7 @@
 import type { Reading } from './article-blocks.ts';
 import { best, type Candidate, candidatesOf, dayOf, type Scene, sceneOf, urlDay } from './article-date-sight.ts';
 import { MODIFIED_METAS, PUBLISHED_KEYS, PUBLISHED_METAS, VAGUE_METAS } from './article-date-words.ts';
-import { isArticleNode, textOf } from './article-meta.ts';
+import { isArticleNode, textOf } from './article-declared.ts';
 import type { JsonObject, Page } from './article-page.ts';
 import { type DateReading, findDates, readStamp } from './date-text.ts';
 import { fold } from './fold.ts';

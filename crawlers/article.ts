@@ -32,7 +32,7 @@ export interface Article {
 export function readArticle(html: string, options: { url?: string; now?: Date } = {}): Article {
   const page = openPage(html, options.url);
   const reading = readBlocks(page);
-  const { declaredLanguage, ...meta } = readMetadata(page);
+  const { declaredLanguage, ...meta } = readMetadata(page, reading.blocks);
   const paragraphs = readBody(page, reading);
   const text = paragraphs.join('\n\n');
   const language = languageOf(text, declaredLanguage);

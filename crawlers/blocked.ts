@@ -1,5 +1,5 @@
 import { type Block, countWords } from './article-blocks.ts';
-import { isArticleNode, textOf } from './article-meta.ts';
+import { isArticleNode, textOf } from './article-declared.ts';
 import type { Page } from './article-page.ts';
 import { PAYWALL_WORDS, WALL_SIGNS, type WallSign } from './blocked-words.ts';
 
