@@ -130,6 +130,8 @@ export const documents = sqliteTable(
     etag: text('etag'),
     lastModified: text('last_modified'),
     recheckAt: text('recheck_at'),
+    /** Since when its address answers that it is no more (404 or 410); null while it answers. */
+    goneAt: text('gone_at'),
     /** The engine that last read the current version; null when it is still to be read. */
     readBy: text('read_by'),
   },
@@ -141,6 +143,7 @@ export const documents = sqliteTable(
     index('documents_source').on(t.sourceId, t.firstSeenAt),
     index('documents_organisation').on(t.organisationId, t.datedAt),
     index('documents_wire').on(t.wireId),
+    index('documents_gone').on(t.goneAt),
   ],
 );
 

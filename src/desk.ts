@@ -140,7 +140,7 @@ export async function monitorOf(desk: OpenDesk, settings: Settings, now: () => D
     watch,
     engine: engineName(ENGINE, watch),
     match: { join: settings.join, suggest: settings.suggest, matchDays: settings.matchDays },
-    parallel: settings.parallel,
+    zone: settings.zone,
     now,
   };
 }

@@ -46,10 +46,19 @@ export async function recheck(monitor: Monitor, document: db.Document): Promise<
   const recheckAt = nextRecheck(document.firstSeenAt, isoNow(monitor));
   const seen = page.article && { page, article: page.article, packed: await packVersion(page.body) };
   await monitor.store.atomically(async (tx) => {
-    await db.updateDocument(tx, document.id, { recheckAt });
+    await db.updateDocument(tx, document.id, { recheckAt, goneAt: goneSince(document, page, isoNow(monitor)) });
     if (seen) await takeVersion(tx, document.id, seen);
   });
   return page.unchanged ? undefined : page.trouble;
+}
+
+/** Since when the address has said that the document is no more; other troubles tell nothing of that. */
+function goneSince(document: db.Document, { trouble }: Collected, now: string): string | null {
+  if (!trouble) return null;
+  const isGone =
+    trouble.kind === 'redirected_home' ||
+    (trouble.kind === 'http_status' && [404, 410].includes(Number(trouble.params?.status)));
+  return document.goneAt ?? (isGone ? now : null);
 }
 
 /** A page as it was fetched, the article in it, and its bytes ready for the archive. */

@@ -11,6 +11,7 @@ import type { Watch } from './reading/watchlist.ts';
 import { takeRegister } from './registers.ts';
 import { recordRound } from './rounds.ts';
 import { afterFailure, afterFindFailure, afterVisit } from './schedule.ts';
+import { callBackDue } from './validity.ts';
 
 /** All that a round works with; nothing of it is global. */
 export interface Monitor {
@@ -20,6 +21,8 @@ export interface Monitor {
   /** Names the engine and the watch list: what another pair has read is read again. */
   engine: string;
   match: MatchSettings;
+  /** Time zone in which a day ends, such as Europe/Paris. */
+  zone: string;
   now(): Date;
 }
 
@@ -71,6 +74,7 @@ export async function runRound(
   await collectFinds(step);
   if (!options.onlySource) await lookAgain(step);
   await readUnread(step);
+  await callBackDue(monitor.store, isoNow(monitor), dayIn(monitor));
   await judgeSources(monitor.store, [...visited], monitor.now());
   await record.end();
   return sum;
@@ -182,6 +186,11 @@ const AT_ONCE = 200;
 async function inParallel<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = new PQueue({ concurrency: AT_ONCE });
   await Promise.all(items.map((item) => queue.add(() => work(item))));
+}
+
+/** The present day in the monitor's zone: 'YYYY-MM-DD'. */
+function dayIn({ now, zone }: Pick<Monitor, 'now' | 'zone'>): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now());
 }
 
 /** The present time as it is stored: ISO 8601 in UTC. */
