@@ -79,7 +79,7 @@ function withoutHeadline(blocks: Block[], hints: Hints): Block[] {
   const title = fold(hints.title);
   const first = blocks[0];
   const text = fold(first?.text ?? '');
-  const same = text !== '' && (text === title || (first?.tag === 'h1' && title.startsWith(text)));
+  const same = first?.tag === 'h1' && text !== '' && title.startsWith(text);
   return same ? blocks.slice(1) : blocks;
 }
 

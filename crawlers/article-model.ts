@@ -1,5 +1,7 @@
 /** Boosted decision trees. A tree is flat, five numbers a node: feature, threshold, left, right, value; feature -1 is a leaf. */
 export interface Trees {
+  /** How many features a row has: a model goes with the features it learnt from. */
+  features: number;
   base: number;
   trees: number[][];
 }

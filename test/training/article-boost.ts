@@ -175,5 +175,5 @@ export function train(rows: number[][], labels: Float64Array, weights: Float64Ar
     booster.add(tree);
     trees.push(tree);
   }
-  return { base: booster.base, trees };
+  return { features: rows[0]!.length, base: booster.base, trees };
 }

@@ -90,6 +90,7 @@ function average(models: Trees[]): Trees {
   const part = (value: number): number => Number((value / models.length).toFixed(5));
   const scaled = (tree: number[]): number[] => tree.map((value, i) => (i % 5 === 4 ? part(value) : value));
   return {
+    features: models[0]!.features,
     base: models.reduce((sum, model) => sum + model.base, 0) / models.length,
     trees: models.flatMap((model) => model.trees.map(scaled)),
   };
