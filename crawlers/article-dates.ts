@@ -49,8 +49,17 @@ function microdata(page: Page, property: string): string[] {
     .map((text) => text.trim().slice(0, 100));
 }
 
-const metaValues = (page: Page, names: readonly string[]): string[] =>
-  names.flatMap((name) => page.meta.get(name) ?? []);
+/** "article:published:time" and "article-published_time" are one name. */
+const bare = (name: string): string => name.replace(/[^a-z]/g, '');
+
+function metaValues(page: Page, names: readonly string[]): string[] {
+  const wanted = new Map(names.map((name, rank) => [bare(name), rank]));
+  return [...page.meta]
+    .flatMap(([name, values]) => values.map((value) => ({ value, rank: wanted.get(bare(name)) ?? -1 })))
+    .filter(({ rank }) => rank >= 0)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ value }) => value);
+}
 
 /** What the page declares, the surest first; vague are names that mean the publication on some sites only. */
 function declared(page: Page, nodes: JsonObject[]): { published: unknown[]; vague: unknown[]; modified: unknown[] } {

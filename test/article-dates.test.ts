@@ -150,6 +150,7 @@ describe('the day of publication', () => {
       '2013-10-09T10:15:00+02:00',
     );
     expect(published({ head: '<meta name="DC.date.issued" content="2013-10-09">' })).toBe('2013-10-09');
+    expect(published({ head: meta('article:published:time', '2013-10-09T08:15:00Z') })).toBe('2013-10-09T08:15:00Z');
     expect(published({ below: '<span itemprop="datePublished" content="2013-10-09T10:15"></span>' })).toBe(
       '2013-10-09T10:15:00',
     );
