@@ -91,6 +91,16 @@ export async function bareAppearancesOf(db: Db, claimId: string): Promise<Appear
     .orderBy(asc(appearances.appearedAt), asc(appearances.start));
 }
 
+/** The latest appearances of a claim that still stand, at most so many. */
+export async function latestAppearancesOf(db: Db, claimId: string, most: number): Promise<Appearance[]> {
+  return db
+    .select()
+    .from(appearances)
+    .where(and(eq(appearances.claimId, claimId), isNull(appearances.goneAt)))
+    .orderBy(desc(appearances.appearedAt))
+    .limit(most);
+}
+
 /** The appearances that stand in a document, in the order of the text. */
 export async function appearancesIn(db: Db, documentId: string): Promise<Appearance[]> {
   return db

@@ -5,7 +5,7 @@ import { partingsIn } from '../db/matches.ts';
 import type { Db } from '../db/open.ts';
 import { indexClaim } from '../db/search.ts';
 import { propositionOf } from './cluster.ts';
-import { candidateKeys, type Proposition, relate } from './matching.ts';
+import { candidateKeys, type Proposition, type Related, relate } from './matching.ts';
 import { areAlike, isDecided, pairUp } from './pairing.ts';
 import type { Claim as Read } from './reading/read.ts';
 import { callBack } from './recall.ts';
@@ -89,7 +89,11 @@ async function place(tx: Db, reading: DocumentReading, claim: Read, match: Match
   const best = await bestMatch(tx, fresh, match, await partedFrom(tx, reading.document.id, claim.quote));
   const joins = best?.outcome === 'joined';
   const claimId = joins ? best.claim.id : await db.addClaim(tx, newClaim(claim, reading, now));
-  if (!joins) await linkTo(tx, claimId, best);
+  if (!joins) {
+    // at once, so that the next sentences of the same document find it
+    await db.keepKeys(tx, claimId, candidateKeys(fresh), appearedAt);
+    await linkTo(tx, claimId, best);
+  }
   await db.addAppearance(tx, {
     ...appearanceOf(reading, claim),
     claimId,
@@ -114,9 +118,34 @@ async function bestMatch(tx: Db, fresh: Proposition, match: MatchSettings, parte
   const found = await db.claimsWithKeys(tx, candidateKeys(fresh), since, CANDIDATES_PER_KEY);
   const candidates = found.filter((claim) => !parted.has(claim.id));
   const related = candidates.map((claim) => ({ claim, ...relate(knownProposition(claim), fresh, match) }));
+  const [best] = likestFirst(related);
+  if (best?.outcome === 'joined') return best;
+  const worded = await otherWordings(tx, related, fresh, match);
+  return likestFirst([...worded, ...related])[0];
+}
+
+type Candidate = Related & { claim: db.Claim };
+
+function likestFirst(related: Candidate[]): Candidate[] {
   const rank = { joined: 2, suggested: 1, new: 0 };
   const telling = related.filter((r) => r.outcome !== 'new' || r.relation !== 'different');
-  return telling.sort((a, b) => rank[b.outcome] - rank[a.outcome] || b.score - a.score)[0];
+  return telling.sort((a, b) => rank[b.outcome] - rank[a.outcome] || b.score - a.score);
+}
+
+// A claim is told in many ways: of those that come nearest, what their latest appearances say is weighed too.
+const NEAREST = 3;
+const WORDINGS = 6;
+const WORTH_A_LOOK = 0.05;
+
+async function otherWordings(tx: Db, related: Candidate[], fresh: Proposition, match: MatchSettings) {
+  const isNear = (r: Candidate) => r.score >= WORTH_A_LOOK && r.claim.appearanceCount > 1;
+  const near = related.filter((r) => isNear(r) && (r.relation === 'same' || r.relation === 'different'));
+  const nearest = near.sort((a, b) => b.score - a.score).slice(0, NEAREST);
+  const worded: Candidate[] = [];
+  for (const { claim } of nearest)
+    for (const appearance of await db.latestAppearancesOf(tx, claim.id, WORDINGS))
+      worded.push({ claim, ...relate(appearedProposition(appearance), fresh, match) });
+  return worded;
 }
 
 async function linkTo(tx: Db, claimId: string, best: Awaited<ReturnType<typeof bestMatch>>): Promise<void> {
@@ -269,6 +298,14 @@ async function setAside(tx: Db, claim: db.Claim, now: string): Promise<void> {
     before: { place: 'queue' },
     after: { place: 'dismissed', because: 'no_appearance' },
   });
+}
+
+/** An appearance of the store as matching wants it. */
+function appearedProposition(a: db.Appearance): Proposition {
+  const { type, language, agency, suppliers, from, to, certainty, speaker, amount, quote, sentence, appearedAt } = a;
+  const when = a.whenWords ? { from: a.whenFrom, to: a.whenTo } : null;
+  const parties = { type, language, agency, suppliers, from, to, certainty, speaker };
+  return { ...parties, when, amount, sentence, quote, appearedAt };
 }
 
 /** A claim of the store as matching wants it. */
