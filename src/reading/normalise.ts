@@ -22,12 +22,39 @@ type Language = 'fr' | 'en';
 /**
  * One short statement of what a passage claims, in the text's language, that stands alone: names resolved, no
  * attribution, no hedge, affirmative (of a denial: what is denied; of a question: what is asked), about 160 characters
- * at most. It is the passage rewritten; where that gives no whole sentence with its parties, the plain template of its type.
+ * at most. It is the passage rewritten; where that gives no whole sentence with its parties, the plain template of its type;
+ * and where that would say too little to tell one claim from another, the passage itself in quotation marks.
  */
 export function normalise(parts: StatementParts, language: Language): string {
   const rewritten = rewrite(parts, language);
   if (rewritten !== null) return rewritten;
-  return statementOf(parts.type, parts, language);
+  return (isTold(parts) ? null : quoted(parts, language)) ?? statementOf(parts.type, parts, language);
+}
+
+const TOLD_BY_PARTIES = new Set(['contract_award', 'contract_end', 'contract_renewal', 'tender']);
+
+/** Whether type and parties say what is claimed: "Orange remplacera SFR" does, "le service connaît un incident" does not. */
+function isTold({ type, suppliers, from, to }: StatementParts): boolean {
+  if (type === 'supplier_switch') return from !== null && to !== null;
+  return TOLD_BY_PARTIES.has(type) && suppliers.length > 0;
+}
+
+const LONGEST_QUOTED = 110;
+const SHORTEST_QUOTED = 25;
+
+/** The passage without who reports it, cut after a whole word, behind the names of the parties; null when too little is left. */
+function quoted(parts: StatementParts, language: Language): string | null {
+  const text = unreported(parts.quote, language)
+    .replace(/["«»“”]/g, '')
+    .replace(/[\s.]+$/u, '')
+    .trim();
+  if (text.length < SHORTEST_QUOTED) return null;
+  const cut = text.length <= LONGEST_QUOTED ? text : `${text.slice(0, text.lastIndexOf(' ', LONGEST_QUOTED))}…`;
+  const who = [...new Set([parts.agency, ...parts.suppliers])].filter((name) => name && !isNamed(cut, name, parts));
+  const said = language === 'fr' ? `« ${cut} ».` : `“${cut}”.`;
+  const before = who.slice(0, 3).join(', ');
+  if (before === '') return said;
+  return `${before}${language === 'fr' ? ' : ' : ': '}${said}`;
 }
 
 function rewrite(parts: StatementParts, language: Language): string | null {
