@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, ne, or, type S
 import { v7 as newId } from 'uuid';
 import { type ClaimFilter, conditionOf } from './claim-filter.ts';
 import type { Db } from './open.ts';
-import { appearances, claimKeys, claimLinks, claims, documents, parties, versions } from './schema.ts';
+import { appearances, claimKeys, claimLinks, claims, documents, parties, people, versions } from './schema.ts';
 
 export type Claim = typeof claims.$inferSelect;
 export type NewClaim = Omit<typeof claims.$inferInsert, 'id'>;
@@ -73,10 +73,15 @@ export async function appearancesOf(db: Db, claimId: string, limit = 1000) {
       outlet: documents.outlet,
       publishedAt: documents.publishedAt,
       partial: documents.partial,
+      page: documents.page,
+      enteredBy: people.name,
+      firstSeenAt: documents.firstSeenAt,
+      wireId: documents.wireId,
     })
     .from(appearances)
     .innerJoin(versions, eq(versions.id, appearances.versionId))
     .innerJoin(documents, eq(documents.id, appearances.documentId))
+    .leftJoin(people, eq(people.id, documents.enteredBy))
     .where(and(eq(appearances.claimId, claimId), isNull(appearances.goneAt)))
     .orderBy(asc(appearances.appearedAt), asc(appearances.start))
     .limit(limit);

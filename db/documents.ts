@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, max, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { archive, documents, organisations, versions } from './schema.ts';
+import { archive, documents, organisations, people, versions } from './schema.ts';
 
 export type Document = typeof documents.$inferSelect;
 export type Version = typeof versions.$inferSelect;
@@ -101,6 +101,10 @@ export interface Statement {
   publishedAt: string | null;
   versionId: string;
   language: string | null;
+  channel: string | null;
+  /** Who entered it by hand; null when it was crawled. */
+  enteredBy: string | null;
+  firstSeenAt: string;
 }
 
 const statementColumns = {
@@ -113,6 +117,9 @@ const statementColumns = {
   publishedAt: documents.publishedAt,
   versionId: versions.id,
   language: documents.language,
+  channel: documents.channel,
+  enteredBy: people.name,
+  firstSeenAt: documents.firstSeenAt,
 };
 
 /** Official statements, newest first; only of the organisations named, when some are. */
@@ -126,6 +133,7 @@ export async function statements(
     .from(documents)
     .innerJoin(versions, eq(versions.id, documents.versionId))
     .leftJoin(organisations, eq(organisations.id, documents.organisationId))
+    .leftJoin(people, eq(people.id, documents.enteredBy))
     .where(and(eq(documents.kind, 'statement'), by))
     .orderBy(desc(documents.datedAt))
     .limit(options.limit)

@@ -42,6 +42,12 @@ export async function personOfSession(db: Db, key: string, now: string): Promise
   return row?.person ?? null;
 }
 
+/** The name of a person, of one who left too; null when unknown. */
+export async function personName(db: Db, id: string): Promise<string | null> {
+  const [row] = await db.select({ name: people.name }).from(people).where(eq(people.id, id));
+  return row?.name ?? null;
+}
+
 /** The person with an id, unless they left; null then, and when it is unknown. */
 export async function personById(db: Db, id: string): Promise<Person | null> {
   const [row] = await db

@@ -7,6 +7,7 @@ import { assets } from './assets.ts';
 import { claims } from './claims.tsx';
 import type { Desk, DeskEnv } from './desk.ts';
 import { documents } from './documents.tsx';
+import { entry } from './entry.tsx';
 import { Failed, NotFound, Refused } from './errors.tsx';
 import { bounded, headers, loopbackOnly, sameOriginOnly } from './guard.ts';
 import { log } from './log.tsx';
@@ -37,6 +38,7 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     claims,
     matchingActs,
     log,
+    entry,
     sourceAdd,
     sourceImport,
     sourcePage,

@@ -1,5 +1,6 @@
 import type { AppearanceInArticle } from '../db/claims.ts';
-import { Certainty, OutLink, Time } from './components.tsx';
+import { Certainty, Time } from './components.tsx';
+import { Origin } from './entered.tsx';
 import { inContext, type Stretch } from './passages.ts';
 import type { Words } from './words.ts';
 
@@ -39,7 +40,7 @@ function byArticle(appearances: AppearanceInArticle[]): AppearanceInArticle[][] 
 
 function InArticle({ words, group }: { words: Words; group: AppearanceInArticle[] }) {
   const [first] = group;
-  const { appearance, title, url, outlet, publishedAt, versionNumber, partial } = first!;
+  const { appearance, title, outlet, publishedAt, versionNumber, partial } = first!;
   return (
     <li class={`at ${appearance.certainty.replace(/[^a-z_]/g, '')}`}>
       <header>
@@ -57,7 +58,7 @@ function InArticle({ words, group }: { words: Words; group: AppearanceInArticle[
         <Quoted words={words} one={one} />
       ))}
       <p class="from">
-        <OutLink href={url}>{words.say('appearances.source')}</OutLink> ·{' '}
+        <Origin words={words} of={first!} word={words.say('appearances.source')} /> ·{' '}
         <a href={`/documents/${appearance.documentId}`}>{words.say('appearances.archived', { n: versionNumber })}</a>
         {partial && ` · ${words.say('appearances.partial')}`}
       </p>

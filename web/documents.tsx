@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { appearancesInVersion } from '../db/claims.ts';
 import { type Document, documentById, type Version, versionById, versionHeads } from '../db/documents.ts';
 import { organisationById } from '../db/organisations.ts';
+import { personName } from '../db/people.ts';
 import { Certainty, Facts, OutLink, Time, VerdictBadge } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
 import { Layout } from './layout.tsx';
@@ -23,8 +24,19 @@ export const documents = new Hono<DeskEnv>().get('/documents/:id', async (c) => 
   const marks = await appearancesInVersion(db, document.id, version.id);
   const speaker = document.organisationId ? await organisationById(db, document.organisationId) : null;
   const by = speaker?.name ?? document.outlet;
+  const person = document.enteredBy ? await personName(db, document.enteredBy) : null;
+  const entered = c.req.query('entered');
   return c.html(
-    <DocumentPage view={c.var.view} document={document} version={version} heads={heads} marks={marks} by={by} />,
+    <DocumentPage
+      view={c.var.view}
+      document={document}
+      version={version}
+      heads={heads}
+      marks={marks}
+      by={by}
+      enteredBy={person}
+      entered={entered}
+    />,
   );
 });
 
@@ -36,9 +48,13 @@ interface DocumentPageProps {
   marks: Marks;
   /** Who speaks: the organisation of a statement, the outlet of an article. */
   by: string | null;
+  /** Name of who entered it by hand; null when it was crawled. */
+  enteredBy: string | null;
+  /** Set when it has just been entered: whether it is new. */
+  entered?: string;
 }
 
-function DocumentPage({ view, document, version, heads, marks, by }: DocumentPageProps) {
+function DocumentPage({ view, document, version, heads, marks, by, enteredBy, entered }: DocumentPageProps) {
   const { words } = view;
   const inTitle = marks.filter((m) => m.appearance.part === 'title');
   const inText = marks.filter((m) => m.appearance.part === 'text');
@@ -47,6 +63,11 @@ function DocumentPage({ view, document, version, heads, marks, by }: DocumentPag
     <Layout view={view} title={version.title}>
       <div class="columns reading">
         <article class="column document">
+          {entered && (
+            <p class="notice good" role="status">
+              {words.say(entered === 'known' ? 'entry.known' : 'entry.kept')}
+            </p>
+          )}
           <p class="by">
             <span class="tag">{words.name('document', document.kind)}</span>{' '}
             <strong>{by ?? words.say('appearances.no_outlet')}</strong>{' '}
@@ -69,7 +90,10 @@ function DocumentPage({ view, document, version, heads, marks, by }: DocumentPag
           <ClaimsIn words={words} marks={marks} />
           <Facts
             facts={[
-              [words.say('document.source'), <OutLink href={document.url} />],
+              [words.say('document.source'), !enteredBy && <OutLink href={document.url} />],
+              [words.say('document.entered'), enteredBy],
+              [words.say('document.page'), document.page],
+              [words.say('document.channel'), document.channel],
               [words.say('document.seen'), <Time words={words} iso={document.firstSeenAt} exact />],
               [
                 words.say('document.modified'),

@@ -1,6 +1,7 @@
 import type { ContractRecord } from '../db/records.ts';
 import type { Bearing } from '../src/evidence.ts';
 import { Facts, OutLink, Time } from './components.tsx';
+import { Origin } from './entered.tsx';
 import { paragraphsOf } from './passages.ts';
 import type { Words } from './words.ts';
 
@@ -79,7 +80,7 @@ function StatementBox(props: { words: Words; bears: Bearing['statements'][number
         ))}
       </details>
       <p class="from">
-        <OutLink href={statement.url}>{words.say('official.source')}</OutLink>
+        <Origin words={words} of={statement} word={words.say('official.source')} />
       </p>
     </article>
   );

@@ -34,6 +34,9 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
       <div class="head">
         <h1>{view.words.say('queue.title')}</h1>
         <p class="count">{countWords(view.words, 'queue.count', total, MOST_COUNTED)}</p>
+        <p class="links exports">
+          <a href="/entry/clip">{view.words.say('entry.clip')}</a>
+        </p>
       </div>
       <Filters
         view={view}

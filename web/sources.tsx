@@ -36,7 +36,7 @@ export const sources = new Hono<DeskEnv>()
             {ill > 0 && ` · ${words.say('sources.ill', { n: ill })}`}
           </p>
           <p class="links exports">
-            <a href="/sources/new">{words.say('source.add')}</a> ·{' '}
+            <a href="/entry/clip">{words.say('entry.clip')}</a> · <a href="/sources/new">{words.say('source.add')}</a> ·{' '}
             <a href="/sources/import">{words.say('source.import')}</a> ·{' '}
             <a href="/sources.opml">{words.say('source.export')}</a>
           </p>

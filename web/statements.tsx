@@ -27,6 +27,9 @@ export const statements = new Hono<DeskEnv>().get('/statements', async (c) => {
       <div class="head">
         <h1>{words.say('statements.title')}</h1>
         <p class="count">{words.say('statements.what')}</p>
+        <p class="links exports">
+          <a href="/entry/statement">{words.say('entry.statement')}</a>
+        </p>
       </div>
       <By words={words} speakers={speakers} by={by} />
       {found.length ? (

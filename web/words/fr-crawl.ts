@@ -124,4 +124,37 @@ export const frCrawl = {
   'alarm.all': 'Aucune des {n} sources ne répond : c’est sans doute la connexion de cette machine, et non les sites.',
   'alarm.once':
     'Ce message ne sera pas répété tant que rien ne change. L’état de chaque source est sur la page Sources.',
+
+  'entry.clip': 'Saisir un passage',
+  'entry.clip_what':
+    'Presse écrite, radio, télévision : ce que Recoupe ne peut pas relever de lui-même. Pour ce qu’un organisme dit de lui-même :',
+  'entry.statement': 'Saisir une prise de position',
+  'entry.statement_what':
+    'Un courriel, une réponse orale, un point presse : elle servira de preuve. Pour un article de presse :',
+  'entry.outlet': 'Titre de presse ou antenne',
+  'entry.date': 'Date de parution',
+  'entry.page': 'Page (facultatif)',
+  'entry.author': 'Auteur (facultatif)',
+  'entry.channel': 'Canal (facultatif) : courriel, radio, point presse…',
+  'entry.title': 'Titre',
+  'entry.text': 'Texte, mot pour mot',
+  'entry.text_hint': 'Recopié tel quel : tout ce qui sera cité viendra d’ici.',
+  'entry.language': 'Langue du texte',
+  'entry.save': 'Conserver',
+  'entry.kept':
+    'Conservé. Un passage de presse est lu à la prochaine tournée ; ses affirmations arrivent alors dans la file.',
+  'entry.known': 'Ce texte avait déjà été saisi : le voici.',
+  'entry.entered_by': 'saisi par {name}, le',
+  'entry.on_page': 'page {page}',
+  'amiss.outlet': 'donnez le titre de presse.',
+  'amiss.organisation': 'choisissez l’organisme qui s’exprime.',
+  'amiss.date': 'donnez une date passée, par exemple 2013-10-09.',
+  'amiss.title': 'donnez un titre (500 caractères au plus).',
+  'amiss.text': 'donnez le texte (50 000 caractères au plus).',
+  'language.fr': 'français',
+  'language.en': 'anglais',
+  'document.entered': 'Saisi par',
+  'document.page': 'Page',
+  'document.channel': 'Canal',
+  'action.document.entered': 'a saisi le document',
 } as const satisfies Record<string, Word>;
