@@ -43,7 +43,7 @@ const TELLING: Partial<Record<string, Sign>> = {
   investigation: '!investigation',
 };
 // Kinds of claim that a contract which goes on speaks against.
-const BREAKS = new Set(['supplier_switch', 'contract_end']);
+const BROKEN_BY_GOING_ON = new Set(['supplier_switch', 'contract_end']);
 const SHARES = { words: 0.5, kind: 0.2, concepts: 0.1, party: 0.12, facts: 0.08 };
 const ABOUT_IT = 0.3;
 // The share of the claim's words that a passage must have to speak for or against it: with its kind of event named, without.
@@ -158,7 +158,7 @@ function stand(claim: Proposition, isDenial: boolean, common: Common): Pick<Rank
   const isAbout = words >= (kind ? ENOUGH.kind : ENOUGH.words);
   const isOpen = common.score < ABOUT_IT || !common.supplier;
   if (isOpen || (manner.reports && !manner.denies)) return { says: 'bears_on', reasons };
-  if (BREAKS.has(claim.type) && goesOn(concepts) && !manner.denies && words >= ENOUGH.kind)
+  if (BROKEN_BY_GOING_ON.has(claim.type) && goesOn(concepts) && !manner.denies && words >= ENOUGH.kind)
     return { says: isDenial ? 'supports' : 'contradicts', reasons: [...reasons, 'goes_on'] };
   if (!isAbout) return { says: 'bears_on', reasons };
   if (manner.denies !== isDenial)

@@ -197,7 +197,8 @@ function compareStance(a: Proposition, b: Proposition): Features {
   return features;
 }
 
-function daysBetween(a: string, b: string): number {
+/** Days from one ISO time to another, whichever is first; 0 where one is not known. */
+export function daysBetween(a: string, b: string): number {
   const days = Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
   return Number.isFinite(days) ? days : 0;
 }

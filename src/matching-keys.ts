@@ -7,6 +7,9 @@ const CONCEPTS_KEPT = 4;
 const TELLING =
   /^(?:!(?!relation|background)|replace|switch|terminate|expire|renew|attack|strike|penalty|lawsuit|unpaid|overrun|delay|audit|corruption|insource)/;
 
+/** Kinds that speak of one thing, whether the contract goes on: a denial of one answers the others too. */
+export const BREAKS = new Set(['supplier_switch', 'contract_end', 'contract_renewal']);
+
 /**
  * The keys under which a claim is kept and looked for: each binds a party to what is said of it (its kind, a telling word,
  * a concept, an amount), so that a lookup touches few claims however many there are. About fifteen short strings.
@@ -17,6 +20,7 @@ export function candidateKeys(p: Proposition): string[] {
   const parties = suppliersOf(p).length ? suppliersOf(p) : p.agency ? [p.agency] : ['-'];
   const told = [
     `t:${p.type}`,
+    ...(BREAKS.has(p.type) ? ['t:break'] : []),
     ...longest(traits.words, WORDS_KEPT).map((word) => `w:${word}`),
     ...[...traits.concepts.keys()]
       .filter((c) => TELLING.test(c))

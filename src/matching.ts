@@ -1,4 +1,5 @@
-import { compare, type Feature, type Features, stanceOf } from './matching-features.ts';
+import { compare, daysBetween, type Feature, type Features, stanceOf } from './matching-features.ts';
+import { BREAKS } from './matching-keys.ts';
 import model from './matching-weights.json' with { type: 'json' };
 
 export { candidateKeys } from './matching-keys.ts';
@@ -93,9 +94,19 @@ function relationOf(known: Proposition, fresh: Proposition, features: Features, 
   if (!newFact) return scoreOf(features) >= suggest ? 'same' : 'different';
   const matter = { ...features };
   for (const f of NEW_FACTS) delete matter[f];
-  if (scoreOf(matter) < suggest) return 'different';
+  if (scoreOf(matter) < suggest && !isReaction(known, fresh, features)) return 'different';
   if (features.other_stance) return stanceOf(fresh.certainty) === 'declines' ? 'updates' : 'contradicts';
   return sameDay(known, fresh) ? 'contradicts' : 'updates';
+}
+
+const REACTION_DAYS = 30;
+
+/** "SFR knows of no termination" answers "Orange will replace SFR", though the two share no word but the name. */
+function isReaction(known: Proposition, fresh: Proposition, features: Features): boolean {
+  if (stanceOf(fresh.certainty) !== 'denies' || !features.other_stance) return false;
+  const sharesSupplier = features.same_suppliers || features.shared_supplier;
+  const isNear = daysBetween(known.appearedAt, fresh.appearedAt) <= REACTION_DAYS;
+  return Boolean(sharesSupplier) && isNear && BREAKS.has(known.type) && BREAKS.has(fresh.type);
 }
 
 /** Two figures told on one day contradict each other; one told later brings the other up to date. */

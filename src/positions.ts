@@ -1,5 +1,6 @@
 import { type Proposition, relate, type Thresholds } from './matching.ts';
-import { stanceOf } from './matching-features.ts';
+import { daysBetween, stanceOf } from './matching-features.ts';
+import { partiesOf } from './matching-keys.ts';
 import { plainName } from './matching-traits.ts';
 
 /** What a party does with a claim. `qualifies`: grants it in part, or with other figures or dates. */
@@ -41,17 +42,26 @@ export interface Position {
 // A reaction shares fewer words with its claim than a repetition does.
 const REACTION: Thresholds = { join: 1, suggest: 0.2 };
 
+// "No comment" says nothing of what it is about: it is taken as said of what the same document claims of who says it.
+const SILENCE_DAYS = 3;
+
 /**
  * What the parties say of a claim, in order of time, each party's repeated stand given once with its first passage.
- * Outlets are no parties, and what nobody on the watch list says is no position.
+ * Outlets are no parties, and what nobody on the watch list says is no position. `seenIn` names the versions of documents
+ * in which the claim appears.
  */
-export function positionsOn(claim: Proposition, utterances: Utterance[], parties: Party[]): Position[] {
+export function positionsOn(
+  claim: Proposition,
+  utterances: Utterance[],
+  parties: Party[],
+  seenIn: ReadonlySet<string> = new Set(),
+): Position[] {
   const known = new Map(parties.map((party) => [plainName(party.name), party]));
   const positions: Position[] = [];
   const last = new Map<string, Position>();
   for (const utterance of utterances.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
     const party = partyOf(utterance, known);
-    const stand = party && standOn(claim, utterance.proposition);
+    const stand = party && (standOn(claim, utterance.proposition) ?? silenceOn(claim, utterance, party, seenIn));
     if (!party || !stand) continue;
     const before = last.get(party.name);
     if (before?.stand === stand) continue;
@@ -75,6 +85,13 @@ function positionOf(utterance: Utterance, party: Party, stand: Stand, before: Po
     isLatest: true,
     changedFrom: before?.stand ?? null,
   };
+}
+
+function silenceOn(claim: Proposition, said: Utterance, party: Party, seenIn: ReadonlySet<string>): Stand | null {
+  const isSilence = stanceOf(said.proposition.certainty) === 'declines' && seenIn.has(said.passage.versionId);
+  const isConcerned = partiesOf(claim).some((name) => plainName(name) === plainName(party.name));
+  const isNear = daysBetween(claim.appearedAt, said.at) <= SILENCE_DAYS;
+  return isSilence && isConcerned && isNear ? 'declines' : null;
 }
 
 /** What a proposition does with a claim; null when it is about something else. */

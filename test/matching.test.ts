@@ -125,6 +125,23 @@ describe('another claim', () => {
     expect(relate(switching, denial, THRESHOLDS)).toMatchObject({ relation: 'contradicts', outcome: 'new' });
   });
 
+  test('a denial of the end answers a switch, and weeks later no more', () => {
+    const unaware: Partial<Proposition> = {
+      type: 'contract_end',
+      certainty: 'denied',
+      suppliers: ['Télévox'],
+      from: null,
+      to: null,
+      speaker: 'Télévox',
+      quote: 'Télévox dit n’avoir connaissance d’aucune résiliation',
+    };
+    const denial = later(switching, unaware);
+    expect(relate(switching, denial, THRESHOLDS)).toMatchObject({ relation: 'contradicts', outcome: 'new' });
+    expect(candidateKeys(denial).some((key) => candidateKeys(switching).includes(key))).toBe(true);
+    const old = { ...denial, appearedAt: '2014-03-01T08:00:00Z' };
+    expect(relate(switching, old, THRESHOLDS).relation).toBe('different');
+  });
+
   test('two outlets that report one denial make one claim', () => {
     const denial = { ...switching, certainty: 'denied', speaker: 'Télévox', quote: 'Télévox dément la perte des SMS' };
     const again = later(denial, { quote: 'Télévox dément avoir perdu les SMS, rapporte Le Lampion' });

@@ -67,6 +67,39 @@ describe('the positions on a claim', () => {
     expect(position?.stand).toBe('declines');
   });
 
+  test('"no comment" on nothing in particular counts where the claim stands in the same document', () => {
+    const silent = said('10', {
+      certainty: 'declined',
+      speaker: 'Arcadie',
+      type: 'other',
+      from: null,
+      to: null,
+      quote: 'Arcadie ne s’exprime pas',
+    });
+    expect(positionsOn(claim, [silent], PARTIES)).toEqual([]);
+    expect(positionsOn(claim, [silent], PARTIES, new Set(['v']))[0]).toMatchObject({
+      party: 'Arcadie',
+      stand: 'declines',
+    });
+    const outsider = said('10', { ...silent.proposition, speaker: 'Jeanne Morel' });
+    expect(positionsOn(claim, [outsider], PARTIES, new Set(['v']))).toEqual([]);
+  });
+
+  test('to know of no termination is to deny a switch away from oneself', () => {
+    const unaware: Partial<Proposition> = {
+      type: 'contract_end',
+      certainty: 'denied',
+      speaker: 'Télévox',
+      suppliers: ['Télévox'],
+      from: null,
+      to: null,
+      quote: 'Télévox dit n’avoir connaissance d’aucune résiliation',
+    };
+    expect(positionsOn(claim, [said('10', unaware)], PARTIES)[0]).toMatchObject({ party: 'Télévox', stand: 'denies' });
+    const other = { ...unaware, suppliers: ['Ondaval'] };
+    expect(positionsOn(claim, [said('10', other)], PARTIES)).toEqual([]);
+  });
+
   test('the same with another date qualifies it', () => {
     const known = { ...claim, when: { from: '2013-12-01', to: '2013-12-31' } };
     const other = said('10', { speaker: 'Jeanne Morel', when: { from: '2014-07-01', to: '2014-07-31' } });
