@@ -103,9 +103,9 @@ function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | nul
   const verb = sayingVerb(tokens[k]!, language);
   if (!verb) return null;
   const start = verbStart(analysis, sentence, k);
-  if (language === 'fr' && !isVerbHere(tokens, k, start) && invertedPronoun(analysis, start, k) === null) return null;
   if (language === 'fr' && tokens.slice(start, k).some((t) => t.fold === 'ete'))
     return passive(analysis, sentence, k, verb);
+  if (language === 'fr' && !isVerbHere(tokens, k, start) && invertedPronoun(analysis, start, k) === null) return null;
   const base = { sentence: sentence.index, at: k, verb };
   const after = afterWords(analysis, sentence, k, start);
   if (after && (after.isPronoun || isPlausible(analysis, sentence, k, start, after)))
@@ -156,7 +156,10 @@ function isVerbHere(tokens: Token[], k: number, start: number): boolean {
   if (readings.some((r) => r.mood !== 'participle' && r.mood !== 'infinitive' && SPOKEN_MOODS.has(r.mood))) return true;
   const group = tokens.slice(start, k).map((t) => t.fold);
   if (readings.some((r) => r.mood === 'infinitive'))
-    return (group.some((w) => /^(?:vien(?:t|nent)|venai(?:t|ent))$/.test(w)) || (group.some((w) => AFTER_INFINITIVE.has(w)) && group.some((w) => AUXILIARIES.has(w) || w === 'faire')));
+    return (
+      group.some((w) => /^(?:vien(?:t|nent)|venai(?:t|ent))$/.test(w)) ||
+      (group.some((w) => AFTER_INFINITIVE.has(w)) && group.some((w) => AUXILIARIES.has(w) || w === 'faire'))
+    );
   if (group.some((w) => BEING.has(w))) return group.some((w) => w === "s'" || w === 'se');
   return group.some((w) => AUXILIARIES.has(w));
 }
@@ -372,7 +375,7 @@ function quotedBefore(analysis: Analysis, start: number): boolean {
 // ", dénonce le coût du stade" names what is said, not who: behind a mere comma the one named must look like a speaker
 function isPlausible(analysis: Analysis, sentence: Sentence, k: number, start: number, voice: Voice): boolean {
   if (/[»"”]/.test(analysis.tokens[start - 1]!.text) || quotedBefore(analysis, start)) return true;
-  if (saysThat(analysis, sentence, k)) return false;
+  if (saysThat(analysis, sentence, k) || !canSpeak(analysis.tokens, voice)) return false;
   const named = analysis.mentionAt.slice(voice.first, voice.last).some((m) => m !== undefined);
   const ends = voice.last >= sentence.lastToken - 4 || /^[,.]$/.test(analysis.tokens[voice.last]?.text ?? '');
   return named || /\p{Lu}\p{Ll}+ \p{Lu}/u.test(voice.name) || (ends && voice.last - voice.first <= 7);

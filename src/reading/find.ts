@@ -36,7 +36,7 @@ export function findClaims(
   thresholds = THRESHOLDS,
 ): Claim[] {
   const layout = layOut(document, language, watch);
-  if (layout.units.length === 0) return [];
+  if (layout.units.length === 0 || layout.scene.discourse.actors.length === 0) return [];
   if (judge(models.gate, layout.gate)[1]! < thresholds.gate) return [];
   const details = lookCloser(layout);
   const rows = treeRows(details, linearTrust(details, models.claim));
@@ -165,13 +165,19 @@ function partiesOf(layout: Layout, unit: Unit, models: Models, thresholds: Thres
   };
 }
 
-function whoSays(sayings: Saying[], document: TextToRead, layout: Layout, attributions: Attributions): { speaker: string | null; attribution: string[] } {
+function whoSays(
+  sayings: Saying[],
+  document: TextToRead,
+  layout: Layout,
+  attributions: Attributions,
+): { speaker: string | null; attribution: string[] } {
   const names = sayings.map((s) => s.voice.name);
   const attribution = [...(document.outlet ? [document.outlet] : []), ...names];
   return { speaker: names.at(-1) ?? ownVoice(document, layout, attributions), attribution };
 }
 
-const SPEAKS_FOR_ITSELF = /minist|government|gouvernement|council|department|mairie|préfecture|direction|agence|\bparty\b/i;
+const SPEAKS_FOR_ITSELF =
+  /minist|government|gouvernement|council|department|mairie|préfecture|direction|agence|\bparty\b/i;
 
 // A document published by an organisation, not by an outlet, speaks for it: for the person named as speaking first, where one is.
 function ownVoice(document: TextToRead, layout: Layout, attributions: Attributions): string | null {

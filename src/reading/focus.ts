@@ -14,7 +14,8 @@ const SIGN_OF: Partial<Record<ClaimType, string>> = {
   dispute: '!!dispute',
   investigation: '!!investigation',
 };
-const OPENS_CLAUSE = /^(?:qui|dont|mais|et|which|who|but|and|while|alors|tandis|where|precisant|ajoutant|estimant|expliquant|adding|saying|ou|after|apres|avec|with)$/;
+const OPENS_CLAUSE =
+  /^(?:qui|dont|mais|et|which|who|but|and|while|alors|tandis|where|precisant|ajoutant|estimant|expliquant|adding|saying|ou|after|apres|avec|with)$/;
 
 /** The part of a unit that makes the claim: the clause with the first phrase that settles its type; the whole unit where none does. */
 export function focusOf(analysis: Analysis, unit: Unit, type: ClaimType | null): { first: number; last: number } {

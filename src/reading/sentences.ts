@@ -13,6 +13,8 @@ const segmenters = {
 const ABBREVIATION =
   /(?:^|[\s('’«"])(?:MM?|Mmes?|Mlles?|Mgr|Me|Dr|Drs|Pr|Prof|St|Ste|art|al|cf|ex|env|av|bd|chap|éd|fig|hab|Inc|Corp|Co|Ltd|Bros|Mr|Mrs|Ms|Messrs|Gen|Sen|Rep|Gov|Sgt|Lt|Col|Jr|Sr|vs|No|n|p|pp|vol|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|janv|févr|juil|oct|nov|déc|approx|dept|est|i\.e|e\.g|[A-ZÉ]|(?:[A-Z]\.)+[A-Z])\.$/u;
 const CLOSING_ONLY = /^[\s»"”’')\]]+$/u;
+// A closing mark that was parted from its sentence: « … court. » La ville …
+const CLOSES_FIRST = /^\s*[»”]\s*/u;
 const STARTS_LOWER = /^[\s«"“'‘(]*\p{Ll}/u;
 // Pages that lost their paragraph breaks: "…prestataire.Pour", "…trembler ?Changement".
 const GLUED = /[\p{Ll}\d)»"”][.?!…](?=\p{Lu}[\p{Ll}’'])|[?!](?=\p{Lu})/gu;
@@ -34,12 +36,16 @@ export function splitSentences(text: string, language: 'fr' | 'en'): Span[] {
 function splitLine(text: string, start: number, end: number, language: 'fr' | 'en', into: Span[]): void {
   const line = text.slice(start, end);
   let current: Span | null = null;
-  for (const { segment, index } of segmenters[language].segment(line)) {
-    if (current && belongsTogether(line.slice(current.start, current.end), segment))
-      current.end = index + segment.length;
+  for (const { segment, index: at } of segmenters[language].segment(line)) {
+    const closing: number = current ? (CLOSES_FIRST.exec(segment)?.[0].length ?? 0) : 0;
+    if (current) current.end += closing;
+    const index: number = at + closing;
+    if (closing === segment.length) continue;
+    if (current && belongsTogether(line.slice(current.start, current.end), segment.slice(closing)))
+      current.end = at + segment.length;
     else {
       if (current) pushUnglued(text, start + current.start, start + current.end, into);
-      current = { start: index, end: index + segment.length };
+      current = { start: index, end: at + segment.length };
     }
   }
   if (current) pushUnglued(text, start + current.start, start + current.end, into);

@@ -12,7 +12,8 @@ export function unitsOf(analysis: Analysis): Unit[] {
 function part(analysis: Analysis, sentence: Sentence): Unit[] {
   const cuts = [sentence.firstToken];
   for (let i = sentence.firstToken + SHORTEST; i <= sentence.lastToken - SHORTEST; i++)
-    if (i - cuts.at(-1)! >= SHORTEST && isSeam(analysis, i) && differ(analysis, cuts.at(-1)!, i, sentence.lastToken)) cuts.push(i);
+    if (i - cuts.at(-1)! >= SHORTEST && isSeam(analysis, i) && differ(analysis, cuts.at(-1)!, i, sentence.lastToken))
+      cuts.push(i);
   return cuts.map((first, k) => {
     const last = cuts[k + 1] ?? sentence.lastToken;
     const start = k === 0 ? sentence.start : analysis.tokens[first]!.start;
@@ -31,9 +32,18 @@ function endBefore(analysis: Analysis, first: number, last: number): number {
 function differ(analysis: Analysis, from: number, seam: number, to: number): boolean {
   const left = kindsIn(analysis, from, seam);
   const right = kindsIn(analysis, seam, to);
-  return left.size > 0 && right.size > 0 && [...right].some((kind) => !left.has(kind)) && [...left].some((kind) => !right.has(kind));
+  return (
+    left.size > 0 &&
+    right.size > 0 &&
+    [...right].some((kind) => !left.has(kind)) &&
+    [...left].some((kind) => !right.has(kind))
+  );
 }
 
 function kindsIn(analysis: Analysis, first: number, last: number): Set<string> {
-  return new Set(within(analysis.hits, first, last).filter((h) => h.value.startsWith('!!')).map((h) => h.value));
+  return new Set(
+    within(analysis.hits, first, last)
+      .filter((h) => h.value.startsWith('!!'))
+      .map((h) => h.value),
+  );
 }

@@ -39,7 +39,9 @@ export function typeBeliefs(): Beliefs {
     }
   for (const [prefix, share] of TYPE_SHARES.slice(0, 4))
     for (const [k, kind] of KINDS.entries())
-      beliefs[`${prefix}:!${kind}`] = Array.from({ length: KINDS.length + 1 }, (_, class_) => (class_ === k ? 0.3 * share : 0));
+      beliefs[`${prefix}:!${kind}`] = Array.from({ length: KINDS.length + 1 }, (_, class_) =>
+        class_ === k ? 0.3 * share : 0,
+      );
   return beliefs;
 }
 

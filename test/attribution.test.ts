@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { attribute, speakersOf } from '../src/reading/attribution.ts';
+import { layers, speakers } from './support/reading.ts';
+
+describe('French attributions', () => {
+  test('a verb of saying before its words names who speaks', () => {
+    expect(speakers('SFR affirme que le contrat court toujours.')).toEqual(['SFR']);
+    expect(speakers('La directrice a indiqué mardi que le marché serait relancé.')).toEqual(['La directrice']);
+  });
+
+  test('a verb of saying after the quotation names who speaks', () => {
+    expect(speakers('« Nous gardons ce contrat », a déclaré Hélène Vasseur.')).toEqual(['Hélène Vasseur']);
+    expect(speakers("Le contrat a été signé pour deux ans, indique l'organisme.")).toEqual(["l'organisme"]);
+  });
+
+  test('whom the words are told to is not who tells them', () => {
+    expect(speakers('"Le service est rétabli", a indiqué à l\'AFP un cadre de Devoteam.')).toEqual([
+      'un cadre de Devoteam',
+    ]);
+  });
+
+  test("selon and d'après name who speaks without a verb", () => {
+    expect(speakers('Selon Le Canard enchaîné, Orange remplacerait SFR.')).toEqual(['Le Canard enchaîné']);
+    expect(speakers("Le marché serait relancé, d'après la direction.")).toEqual(['la direction']);
+  });
+
+  test('selon nos informations names nobody', () => {
+    expect(speakers('Selon nos informations, le marché sera relancé.')).toEqual([null]);
+  });
+
+  test('a pronoun stands for who spoke last', () => {
+    expect(speakers("Paul Verdier a estimé que le prix était juste. Il a ajouté que rien n'était signé.")).toEqual([
+      'Paul Verdier',
+      'Paul Verdier',
+    ]);
+  });
+
+  test('an inverted pronoun stands for who spoke last', () => {
+    expect(speakers('Paul Verdier a estimé que le prix était juste. "Rien n\'est signé", a-t-il précisé.')).toEqual([
+      'Paul Verdier',
+      'Paul Verdier',
+    ]);
+  });
+
+  test('a quotation over several sentences has one speaker', () => {
+    expect(speakers('« Le service a cessé lundi. Nous cherchons un remplaçant », explique Anne Lorrain.')).toEqual([
+      'Anne Lorrain',
+      'Anne Lorrain',
+    ]);
+  });
+
+  test('a name in apposition is who speaks', () => {
+    expect(speakers("L'avocat du groupe, Me Jean Morel, a dénoncé une rupture abusive.")).toEqual(['Me Jean Morel']);
+  });
+
+  test('a noun that looks like a verb of saying says nothing', () => {
+    expect(speakers('Les précisions du contrat sont connues.')).toEqual([null]);
+  });
+
+  test('an infinitive of purpose says nothing', () => {
+    expect(speakers('Une requête a été déposée pour contester le marché.')).toEqual([null]);
+  });
+
+  test('a passive names who confirms behind "par"', () => {
+    expect(speakers('La panne a été confirmée par la directrice du site.')).toEqual(['la directrice du site']);
+  });
+
+  test('a rumour goes on in the conditional after selon', () => {
+    expect(
+      speakers('Selon Le Canard enchaîné, Orange aurait remporté le marché. Le contrat aurait été signé en mai.'),
+    ).toEqual(['Le Canard enchaîné', 'Le Canard enchaîné']);
+  });
+
+  test('nested speakers are kept outermost first', () => {
+    const text =
+      'Le Canard enchaîné rapporte que Michel Sapin aurait déclaré que le contrat prendrait fin au printemps prochain.';
+    const analysis = layers(text);
+    const chain = speakersOf(analysis.sentences[0]!, analysis.sentences[0]!, attribute(analysis), analysis);
+    expect(chain.map((s) => s.voice.name)).toEqual(['Le Canard enchaîné', 'Michel Sapin']);
+  });
+});
+
+describe('English attributions', () => {
+  test('a verb of saying before its words names who speaks', () => {
+    expect(speakers('Brightwater said it had won the contract.', 'en')).toEqual(['Brightwater']);
+    expect(speakers('The finance director told reporters that the deal was signed.', 'en')).toEqual([
+      'The finance director',
+    ]);
+  });
+
+  test('a verb of saying after the words names who speaks', () => {
+    expect(speakers('"We will keep the contract," said Helen Marsh.', 'en')).toEqual(['Helen Marsh']);
+    expect(speakers('The work will begin soon, one of the engineers said.', 'en')).toEqual(['one of the engineers']);
+  });
+
+  test('a spokesman speaks for his organisation', () => {
+    expect(speakers('The work will begin soon, a Kestrel spokesman said.', 'en')).toEqual(['Kestrel']);
+  });
+
+  test('according to names who speaks', () => {
+    expect(speakers('The contract was cancelled, according to Brightwater.', 'en')).toEqual(['Brightwater']);
+  });
+
+  test('he stands for who spoke last', () => {
+    expect(speakers('Helen Marsh said the price was fair. He said the contract would go on.', 'en')).toEqual([
+      'Helen Marsh',
+      'Helen Marsh',
+    ]);
+  });
+
+  test('the turns of a transcript have their speakers', () => {
+    expect(speakers('Journalist: When does the contract end?\nMinister Gale: It ends in June.', 'en')).toEqual([
+      'Journalist',
+      'Minister Gale',
+    ]);
+  });
+});

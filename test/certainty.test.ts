@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { stancesIn } from '../src/reading/certainty.ts';
+import { conditionalAt } from '../src/reading/conditional.ts';
+import { read } from '../src/reading/read.ts';
+import { layers, WATCH } from './support/reading.ts';
+
+function conditionals(sentence: string): string[] {
+  const { tokens } = layers(sentence);
+  return tokens.flatMap((_, i) => conditionalAt(tokens, i, 0, tokens.length) ?? []);
+}
+
+function signs(sentence: string, language: 'fr' | 'en'): Set<string> {
+  const analysis = layers(sentence, language);
+  return stancesIn(analysis, 0, analysis.tokens.length, 0, analysis.tokens.length).signs;
+}
+
+describe('the French conditional', () => {
+  test('an epistemic conditional after selon is one', () => {
+    expect(conditionals('Selon le journal, Orange remplacerait SFR.')).toEqual(['epistemic']);
+  });
+
+  test('a past conditional is epistemic', () => {
+    expect(conditionals('La société aurait perdu le marché.')).toEqual(['epistemic']);
+  });
+
+  test('a conditional after si depends on a condition', () => {
+    expect(conditionals('Si le prix baissait, la ville signerait.')).toEqual(['condition']);
+    expect(conditionals("La ville signerait s'il baissait son prix.")).toEqual(['condition']);
+  });
+
+  test('a conditional after a past verb of saying is the future seen from then', () => {
+    expect(conditionals("La mairie a précisé qu'elle prendrait le coût à sa charge.")).toEqual(['future-in-past']);
+  });
+
+  test('a past conditional after a past verb of saying stays a rumour', () => {
+    expect(conditionals('Le journal a affirmé que la société aurait remporté le marché.')).toEqual(['epistemic']);
+  });
+
+  test('a polite conditional is no doubt', () => {
+    expect(conditionals('Nous voudrions une réponse.')).toEqual(['polite']);
+    expect(conditionals('Il faudrait relancer le marché.')).toEqual(['polite']);
+  });
+
+  test('what should have been is a regret, no doubt', () => {
+    expect(conditionals('Les travaux auraient dû être faits en mai.')).toEqual(['regret']);
+  });
+
+  test('devrait and pourrait are modal', () => {
+    expect(conditionals('Le contrat devrait prendre fin en juin.')).toEqual(['modal']);
+  });
+
+  test('an imperfect that ends in -rait is no conditional', () => {
+    expect(conditionals('La société préparait son offre et assurait le service.')).toEqual([]);
+  });
+
+  test('a future is no conditional', () => {
+    expect(conditionals('Orange remplacera SFR.')).toEqual([]);
+  });
+});
+
+describe('marks of doubt, denial and silence', () => {
+  test.each([
+    ['Le marché sera probablement relancé.', 'doubt'],
+    ['Le dirigeant est soupçonné de favoritisme.', 'suspicion'],
+    ['La société dément toute rupture.', 'deny'],
+    ['Pas question de changer de prestataire.', 'deny'],
+    ["Le groupe n'a pas souhaité répondre.", 'decline'],
+    ['Orange ne confirme ni ne dément.', 'decline'],
+    ["La ville n'a rien signé.", 'negation'],
+  ])('%s → %s', (sentence, sign) => {
+    expect(signs(sentence, 'fr')).toContain(sign);
+  });
+
+  test.each([
+    ['The deal might be signed in June.', 'doubt'],
+    ['Kestrel reportedly lost the contract.', 'doubt'],
+    ['The firm is accused of overcharging.', 'suspicion'],
+    ['Brightwater denies the claim.', 'deny'],
+    ['The council declined to comment.', 'decline'],
+    ['The council did not sign.', 'negation'],
+  ])('%s → %s', (sentence, sign) => {
+    expect(signs(sentence, 'en')).toContain(sign);
+  });
+
+  test('the month of May holds no doubt', () => {
+    expect(signs('The contract runs from 9 May 2018.', 'en')).not.toContain('doubt');
+  });
+
+  test('could not holds no doubt', () => {
+    expect(signs('The council could not accept the offer.', 'en')).not.toContain('doubt');
+  });
+});
+
+describe('the certainty of claims', () => {
+  const certaintyOf = (text: string): string | undefined =>
+    read({ text, publishedAt: '2013-10-14' }, WATCH).claims[0]?.certainty;
+
+  test('a conditional report is hedged', () => {
+    expect(
+      certaintyOf('Selon Le Canard enchaîné, Orange remplacerait SFR pour le contrat des SMS de Pôle emploi.'),
+    ).toBe('hedged');
+  });
+
+  test('the same in the indicative is not', () => {
+    expect(certaintyOf('Orange remplace SFR pour le contrat des SMS de Pôle emploi.')).toBe('asserted');
+  });
+
+  test('the same said by a party is attributed', () => {
+    expect(
+      certaintyOf('Pôle emploi a confirmé que le contrat avec SFR a été signé en juillet 2012 pour deux ans.'),
+    ).toBe('attributed');
+  });
+
+  test('a refusal to comment is declined, not denied', () => {
+    expect(certaintyOf("Interrogé sur son contrat avec Pôle emploi, SFR n'a pas souhaité répondre.")).toBe('declined');
+  });
+});
