@@ -1,9 +1,11 @@
-import { and, desc, eq, inArray, like, or } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, inArray, isNull, like, lt, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { records } from './schema.ts';
 
 export type ContractRecord = typeof records.$inferSelect;
+/** A record without the register's own text of it. */
+export type RecordHead = Omit<ContractRecord, 'raw'>;
 export type NewRecord = Omit<typeof records.$inferInsert, 'id' | 'firstSeenAt' | 'changedAt'>;
 
 /** Keeps a contract record; says whether it is new, changed, or the same as before. */
@@ -42,4 +44,18 @@ export async function recordsBetween(
 /** Contract records by id. */
 export async function recordsById(db: Db, ids: string[]): Promise<ContractRecord[]> {
   return ids.length ? db.select().from(records).where(inArray(records.id, ids)) : [];
+}
+
+const { raw: _, ...headColumns } = getTableColumns(records);
+const MOST_OF_A_BUYER = 1000;
+
+/** Records of buyers with one of these SIRENs, and those that give their buyer no number; the latest first. */
+export async function recordHeads(db: Db, buyerSirens: string[]): Promise<RecordHead[]> {
+  const mine = buyerSirens.map((siren) => and(gte(records.buyerId, siren), lt(records.buyerId, `${siren}:`)));
+  return db
+    .select(headColumns)
+    .from(records)
+    .where(or(isNull(records.buyerId), ...mine))
+    .orderBy(desc(records.notifiedOn))
+    .limit(MOST_OF_A_BUYER);
 }

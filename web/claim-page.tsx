@@ -1,6 +1,7 @@
 import type { Again } from '../db/again.ts';
 import type { AppearanceInArticle, Claim, linksOf } from '../db/claims.ts';
 import type { Bearing } from '../src/evidence.ts';
+import type { RecordBeside } from '../src/record-facts.ts';
 import { Back } from './again.tsx';
 import { Appearances } from './appearances.tsx';
 import { Drift, Facts, Time, TypeTag, VerdictBadge } from './components.tsx';
@@ -18,6 +19,7 @@ export interface ClaimShown {
   claim: Claim;
   appearances: AppearanceInArticle[];
   bearing: Bearing;
+  records: RecordBeside[];
   verdicts: GivenVerdicts;
   trail: Trail;
   links: Awaited<ReturnType<typeof linksOf>>;
@@ -54,7 +56,13 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
         </div>
         <div class="column">
           <Verdicts words={words} verdicts={shown.verdicts} />
-          <Official words={words} bearing={shown.bearing} names={shown.names} picked={draft.evidence} />
+          <Official
+            words={words}
+            bearing={shown.bearing}
+            records={shown.records}
+            names={shown.names}
+            picked={draft.evidence}
+          />
           <VerdictForm words={words} claim={claim} draft={draft} faults={faults} />
           <History words={words} trail={shown.trail} />
         </div>

@@ -6,6 +6,7 @@ import { versionById } from '../db/documents.ts';
 import { watchedOrganisations } from '../db/organisations.ts';
 import { type Verdict, verdictsOf } from '../db/verdicts.ts';
 import { bearingOn } from '../src/evidence.ts';
+import { recordsAbout } from '../src/record-facts.ts';
 import { giveVerdict, type VerdictRefusal } from '../src/verdicts.ts';
 import { ClaimPage, type ClaimShown } from './claim-page.tsx';
 import type { DeskEnv } from './desk.ts';
@@ -70,7 +71,7 @@ async function page(
 async function gather(c: Context<DeskEnv>, claim: Claim): Promise<ClaimShown> {
   const db = c.var.desk.store.read;
   const most = c.req.query('all') ? undefined : FIRST_SHOWN;
-  const [appearances, bearing, verdicts, trail, links, watched, matching, again] = await Promise.all([
+  const [appearances, bearing, verdicts, trail, links, watched, matching, again, records] = await Promise.all([
     appearancesOf(db, claim.id, most),
     bearingOn(db, claim),
     verdictsOf(db, claim.id),
@@ -79,7 +80,8 @@ async function gather(c: Context<DeskEnv>, claim: Claim): Promise<ClaimShown> {
     watchedOrganisations(db),
     gatherMatching(c, claim),
     againAfterVerdict(db, [claim.id]),
+    recordsAbout(db, claim),
   ]);
   const names = new Map(watched.flatMap((o) => (o.siren ? [[o.siren, o.name] as const] : [])));
-  return { claim, appearances, bearing, verdicts, trail, links, names, matching, again: again.get(claim.id) };
+  return { claim, appearances, bearing, verdicts, trail, links, names, matching, again: again.get(claim.id), records };
 }

@@ -1,8 +1,9 @@
-import type { ContractRecord } from '../db/records.ts';
 import type { Bearing } from '../src/evidence.ts';
-import { Facts, OutLink, Time } from './components.tsx';
+import type { RecordBeside } from '../src/record-facts.ts';
+import { Time } from './components.tsx';
 import { Origin } from './entered.tsx';
 import { paragraphsOf } from './passages.ts';
+import { Records } from './records.tsx';
 import type { Words } from './words.ts';
 
 const SHOWN_AT_ONCE = 3;
@@ -10,6 +11,7 @@ const SHOWN_AT_ONCE = 3;
 interface OfficialProps {
   words: Words;
   bearing: Bearing;
+  records: RecordBeside[];
   /** Names on the watch list by SIREN, for records that give a number only. */
   names: Map<string, string>;
   /** Values of the evidence boxes that are ticked. */
@@ -17,7 +19,7 @@ interface OfficialProps {
 }
 
 /** What is officially known, beside the claim; each passage is a box to tick, and belongs to the verdict's form. */
-export function Official({ words, bearing, names, picked }: OfficialProps) {
+export function Official({ words, bearing, records, names, picked }: OfficialProps) {
   const further = bearing.statements.slice(SHOWN_AT_ONCE);
   return (
     <section class="official" aria-labelledby="official" data-evidence>
@@ -34,12 +36,7 @@ export function Official({ words, bearing, names, picked }: OfficialProps) {
           ))}
         </details>
       )}
-      <h3>{words.say('records.title')}</h3>
-      {bearing.records.length === 0 ? (
-        <p class="none">{words.say('records.none')}</p>
-      ) : (
-        bearing.records.map((record) => <RecordBox words={words} record={record} names={names} picked={picked} />)
-      )}
+      <Records words={words} records={records} names={names} picked={picked} />
     </section>
   );
 }
@@ -99,56 +96,4 @@ function Pick(props: { value: string; picked: string[]; quote: string; language:
       <q lang={props.language ?? undefined}>{props.quote}</q>
     </label>
   );
-}
-
-interface RecordBoxProps {
-  words: Words;
-  record: ContractRecord;
-  names: Map<string, string>;
-  picked: string[];
-}
-
-function RecordBox({ words, record, names, picked }: RecordBoxProps) {
-  const value = `record:${record.id}`;
-  const named = (name: string | null, id: string | null) => name ?? names.get(id?.slice(0, 9) ?? '') ?? id;
-  const suppliers = record.suppliers.map((s) => named(s.name, s.id)).filter(Boolean);
-  return (
-    <article class="statement record">
-      <label class="pick">
-        <input type="checkbox" name="evidence" form="verdict" value={value} checked={picked.includes(value)} />
-        <span>{record.object}</span>
-      </label>
-      <Facts
-        kind="tight"
-        facts={[
-          [words.say('records.buyer'), named(record.buyerName, record.buyerId)],
-          [words.say('records.suppliers'), suppliers.join(', ')],
-          [words.say('records.amount'), amountWords(words, record)],
-          [words.say('records.notified'), record.notifiedOn && <Time words={words} iso={record.notifiedOn} />],
-          [
-            words.say('records.duration'),
-            record.durationMonths && words.say('records.months', { n: record.durationMonths }),
-          ],
-          [words.say('records.end'), record.latestEnd && <Time words={words} iso={record.latestEnd} />],
-          [words.say('records.register'), record.register],
-        ]}
-      />
-      {record.url && (
-        <p class="from">
-          <OutLink href={record.url}>{words.say('records.source')}</OutLink>
-        </p>
-      )}
-    </article>
-  );
-}
-
-function amountWords(words: Words, record: ContractRecord): string | null {
-  if (record.amountCents === null) return null;
-  const money = new Intl.NumberFormat(words.language, {
-    style: 'currency',
-    currency: record.currency,
-    trailingZeroDisplay: 'stripIfInteger',
-  });
-  const amount = money.format(record.amountCents / 100);
-  return record.amountIsCeiling ? words.say('records.up_to', { amount }) : amount;
 }

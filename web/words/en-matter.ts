@@ -73,4 +73,37 @@ export const enMatter = {
   'back.record_changed': 'Contract record changed',
   'back.new_statement': 'New official statement',
   'back.merged_verdicts': 'Differing verdicts brought together',
+  'register.decp': 'DECP',
+  'register.decp-tabular': 'DECP',
+  'register.boamp': 'BOAMP',
+  'register.ocds': 'OCDS',
+  'records.line': '{register}: {parts}.',
+  'records.was_notified': 'notified on {day}',
+  'records.ends': 'latest end {day}',
+  'records.amounts_to': '{amount} excl. tax',
+  'records.changed': { one: '{n} published change', other: '{n} published changes' },
+  'records.not_all':
+    'The register does not tell all: contracts under €40,000, call-offs and subcontracts are not in it, and publication can lag.',
+  'record.early_end': 'A switch before {end} would need an early end.',
+  'record.before_end':
+    'The date claimed ({day}) comes before the latest end ({end}): it would need an early end, or an option not taken up.',
+  'record.after_end':
+    'The date claimed ({day}) does not come before the latest end ({end}): it fits the term of the contract.',
+  'record.over_already':
+    'This contract had ended by {end} at the latest, before the claim first appeared; there may be a later one.',
+  'record.no_end': 'The end of this contract cannot be worked out: its date or duration is missing from the register.',
+  'record.award_then': 'The notification ({notified}) falls on the date claimed.',
+  'record.award_other': 'The notification ({notified}) falls on another date than the one claimed.',
+  'record.ceiling_not_paid': 'The register gives a ceiling ({amount} excl. tax), not what was paid.',
+  'record.amount_same': 'The amount claimed ({said}) is that of the register ({amount} excl. tax), but for rounding.',
+  'record.amount_other': 'The amount claimed ({said}) is not that of the register ({amount} excl. tax).',
+  'record.amount_over_ceiling':
+    'The amount claimed ({said}) is above the ceiling of the register ({amount} excl. tax).',
+  'record.by_name': 'Matched by name only (“{name}”), to be checked.',
+  'record.number_missing': 'The register gives no SIRET.',
+  'record.number_wrong': 'The number given ({number}) is not a sound SIRET.',
+  'record.number_of_other': 'The register names {named} with the number of {numbered}: one of the two is wrong.',
+  'record.namesake':
+    'The number given ({number}) is not the one on the watch list: this may be another company of the same name.',
+  'record.name_shared': 'On the watch list, “{name}” also stands for: {others}.',
 } as const satisfies Record<keyof typeof frMatter, Word>;

@@ -105,15 +105,8 @@ export const en: Record<WordKey, Word> = {
   'records.title': 'Contract records',
   'records.none':
     'No contract record found. That denies nothing: contracts under €40,000, call-offs and subcontracts are not published, and publication can lag.',
-  'records.buyer': 'Buyer',
-  'records.suppliers': 'Suppliers',
-  'records.amount': 'Amount excl. tax',
-  'records.up_to': 'up to {amount}',
-  'records.notified': 'Notified',
-  'records.duration': 'Duration',
+  'records.up_to': 'up to {amount} excl. tax',
   'records.months': { one: '{n} month', other: '{n} months' },
-  'records.end': 'Ends at the latest',
-  'records.register': 'Register',
   'records.source': 'Contract notice',
 
   'verdict.give': 'Your verdict',

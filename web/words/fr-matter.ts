@@ -73,4 +73,36 @@ export const frMatter = {
   'back.record_changed': 'Donnée de marché modifiée',
   'back.new_statement': 'Nouvelle position officielle',
   'back.merged_verdicts': 'Verdicts différents réunis',
+  'register.decp': 'DECP',
+  'register.decp-tabular': 'DECP',
+  'register.boamp': 'BOAMP',
+  'register.ocds': 'OCDS',
+  'records.line': '{register} : {parts}.',
+  'records.was_notified': 'notifié le {day}',
+  'records.ends': 'fin au plus tard le {day}',
+  'records.amounts_to': '{amount} HT',
+  'records.changed': { one: '{n} modification publiée', other: '{n} modifications publiées' },
+  'records.not_all':
+    'Le registre ne dit pas tout : les marchés sous 40 000 €, les bons de commande et la sous-traitance n’y figurent pas, et la publication peut tarder.',
+  'record.early_end': 'Un changement avant le {end} supposerait une fin anticipée.',
+  'record.before_end':
+    'La date annoncée ({day}) précède la fin au plus tard ({end}) : elle supposerait une fin anticipée, ou une option non reconduite.',
+  'record.after_end':
+    'La date annoncée ({day}) ne précède pas la fin au plus tard ({end}) : elle est compatible avec le terme du marché.',
+  'record.over_already':
+    'Ce marché était terminé le {end} au plus tard, avant la première parution ; il peut en exister un plus récent.',
+  'record.no_end': 'La fin de ce marché ne peut pas être calculée : la date ou la durée manque au registre.',
+  'record.award_then': 'La notification ({notified}) tombe à la date annoncée.',
+  'record.award_other': 'La notification ({notified}) tombe à une autre date que celle annoncée.',
+  'record.ceiling_not_paid': 'Le registre donne un plafond ({amount} HT), pas ce qui a été payé.',
+  'record.amount_same': 'Le montant annoncé ({said}) est celui du registre ({amount} HT), à l’arrondi près.',
+  'record.amount_other': 'Le montant annoncé ({said}) n’est pas celui du registre ({amount} HT).',
+  'record.amount_over_ceiling': 'Le montant annoncé ({said}) dépasse le plafond du registre ({amount} HT).',
+  'record.by_name': 'Rapproché par le nom seul (« {name} »), à vérifier.',
+  'record.number_missing': 'Le registre ne donne pas de SIRET.',
+  'record.number_wrong': 'Le numéro donné ({number}) n’est pas un SIRET valable.',
+  'record.number_of_other': 'Le registre nomme {named} avec le numéro de {numbered} : l’un des deux est faux.',
+  'record.namesake':
+    'Le numéro donné ({number}) n’est pas celui de la liste de veille : il peut s’agir d’une autre entreprise du même nom.',
+  'record.name_shared': 'Sur la liste de veille, « {name} » désigne aussi : {others}.',
 } as const satisfies Record<string, Word>;

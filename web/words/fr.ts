@@ -106,15 +106,8 @@ export const fr = {
   'records.title': 'Données de marché public',
   'records.none':
     'Aucune donnée de marché trouvée. Cela ne dément rien : les marchés sous 40 000 €, les bons de commande et la sous-traitance ne sont pas publiés, et la publication peut tarder.',
-  'records.buyer': 'Acheteur',
-  'records.suppliers': 'Titulaires',
-  'records.amount': 'Montant HT',
-  'records.up_to': 'jusqu’à {amount}',
-  'records.notified': 'Notifié le',
-  'records.duration': 'Durée',
+  'records.up_to': 'jusqu’à {amount} HT',
   'records.months': { one: '{n} mois', other: '{n} mois' },
-  'records.end': 'Fin au plus tard',
-  'records.register': 'Registre',
   'records.source': 'Fiche du marché',
 
   'verdict.give': 'Votre verdict',
