@@ -301,7 +301,7 @@ async function setAside(tx: Db, claim: db.Claim, now: string): Promise<void> {
 }
 
 /** An appearance of the store as matching wants it. */
-function appearedProposition(a: db.Appearance): Proposition {
+export function appearedProposition(a: db.Appearance): Proposition {
   const { type, language, agency, suppliers, from, to, certainty, speaker, amount, quote, sentence, appearedAt } = a;
   const when = a.whenWords ? { from: a.whenFrom, to: a.whenTo } : null;
   const parties = { type, language, agency, suppliers, from, to, certainty, speaker };

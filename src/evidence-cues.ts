@@ -10,7 +10,7 @@ const CUES: Record<'fr' | 'en', Record<Cue, string>> = {
     denies:
       'dement*, nie, nient, refut*, infirm*, conteste, contestent, inexact*, errone*, infonde*, fausse information, est faux, sont fausses, n entend pas, n entend nullement, ne compte pas, ne prevoit pas, n envisage pas, n est pas prevu, n est pas envisage, pas question, il n est pas question, aucun*, ne pas avoir connaissance, n avoir connaissance d aucun*, n a pas connaissance, n a connaissance d aucun*, pas au courant, n est pas a l ordre du jour, contrairement a, sans fondement, exclut, exclu',
     declines:
-      'ne commente pas, pas de commentaire, aucun commentaire, sans commentaire, refuse de commenter, se refuse a, ne souhaite pas s exprimer, ne souhaite pas commenter, ne confirme ni, ni confirmer ni, ne s exprimera pas, pas souhaite repondre',
+      'ne commente pas, pas de commentaire, aucun commentaire, sans commentaire, refuse de commenter, refuse toujours de commenter, se refuse a, garde le silence, ne souhaite pas s exprimer, ne souhaite pas commenter, ne confirme ni, ni confirmer ni, ne s exprimera pas, pas souhaite repondre',
     reports:
       'articles parus, article paru, parus dans la presse, informations de presse, au sujet du, au sujet de, a propos du, a propos de, faisant etat, rumeur*, en reponse aux questions, a la suite d articles, selon la presse',
   },
@@ -18,7 +18,7 @@ const CUES: Record<'fr' | 'en', Record<Cue, string>> = {
     denies:
       'deny, denies, denied, denying, reject*, refut*, untrue, not true, inaccurate, incorrect, unfounded, false, no plan*, no intention, no decision, does not intend, do not intend, does not plan, not aware, is unaware, rule* out, contrary to, without foundation, groundless, none of',
     declines:
-      'no comment, decline* to comment, will not comment, would not comment, does not comment, do not comment, neither confirm*, refuse* to comment',
+      'no comment, decline* to comment, will not comment, would not comment, does not comment, do not comment, neither confirm*, refuse* to comment, still refuse* to comment, decline* to confirm',
     reports:
       'press reports, media reports, reports that, recent articles, following articles, rumour*, rumor*, regarding reports',
   },

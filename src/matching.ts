@@ -103,7 +103,8 @@ const REACTION_DAYS = 30;
 
 /** "SFR knows of no termination" answers "Orange will replace SFR", though the two share no word but the name. */
 function isReaction(known: Proposition, fresh: Proposition, features: Features): boolean {
-  if (stanceOf(fresh.certainty) !== 'denies' || !features.other_stance) return false;
+  const stances = [known, fresh].map((p) => stanceOf(p.certainty));
+  if (!stances.includes('denies') || !stances.includes('puts')) return false;
   const sharesSupplier = features.same_suppliers || features.shared_supplier;
   const isNear = daysBetween(known.appearedAt, fresh.appearedAt) <= REACTION_DAYS;
   return Boolean(sharesSupplier) && isNear && BREAKS.has(known.type) && BREAKS.has(fresh.type);

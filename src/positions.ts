@@ -1,7 +1,9 @@
+import { cuesIn } from './evidence-cues.ts';
 import { type Proposition, relate, type Thresholds } from './matching.ts';
 import { daysBetween, stanceOf } from './matching-features.ts';
 import { partiesOf } from './matching-keys.ts';
 import { plainName } from './matching-traits.ts';
+import { tokenize } from './reading/tokens.ts';
 
 /** What a party does with a claim. `qualifies`: grants it in part, or with other figures or dates. */
 export type Stand = 'confirms' | 'denies' | 'declines' | 'qualifies';
@@ -16,6 +18,8 @@ export interface Utterance {
   passage: { versionId: string; start: number; end: number; quote: string };
   /** the paper that relays it; null for a statement */
   outlet: string | null;
+  /** what it does with the claim, where that is known already */
+  stand?: Stand;
 }
 
 /** Someone on the watch list whose word counts. */
@@ -61,7 +65,7 @@ export function positionsOn(
   const last = new Map<string, Position>();
   for (const utterance of utterances.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
     const party = partyOf(utterance, known);
-    const stand = party && (standOn(claim, utterance.proposition) ?? silenceOn(claim, utterance, party, seenIn));
+    const stand = party && (utterance.stand ?? standOf(claim, utterance, party, seenIn));
     if (!party || !stand) continue;
     const before = last.get(party.name);
     if (before?.stand === stand) continue;
@@ -87,20 +91,33 @@ function positionOf(utterance: Utterance, party: Party, stand: Stand, before: Po
   };
 }
 
+function standOf(claim: Proposition, said: Utterance, party: Party, seenIn: ReadonlySet<string>): Stand | null {
+  return standOn(claim, said.proposition) ?? silenceOn(claim, said, party, seenIn);
+}
+
 function silenceOn(claim: Proposition, said: Utterance, party: Party, seenIn: ReadonlySet<string>): Stand | null {
-  const isSilence = stanceOf(said.proposition.certainty) === 'declines' && seenIn.has(said.passage.versionId);
+  const isSilence = stanceOf(asWorded(said.proposition).certainty) === 'declines' && seenIn.has(said.passage.versionId);
   const isConcerned = partiesOf(claim).some((name) => plainName(name) === plainName(party.name));
   const isNear = daysBetween(claim.appearedAt, said.at) <= SILENCE_DAYS;
   return isSilence && isConcerned && isNear ? 'declines' : null;
 }
 
 /** What a proposition does with a claim; null when it is about something else. */
-export function standOn(claim: Proposition, said: Proposition): Stand | null {
-  const { relation } = relate(claim, said, REACTION);
+export function standOn(claim: Proposition, proposition: Proposition): Stand | null {
+  const [known, said] = [asWorded(claim), asWorded(proposition)];
+  const { relation } = relate(known, said, REACTION);
   if (relation === 'different') return null;
   const stance = stanceOf(said.certainty);
   if (stance === 'declines') return 'declines';
-  if (stance !== stanceOf(claim.certainty)) return 'denies';
+  if (stance !== stanceOf(known.certainty)) return 'denies';
   const isFirm = said.certainty === 'asserted' || said.certainty === 'attributed' || said.certainty === 'denied';
   return relation === 'same' && isFirm ? 'confirms' : 'qualifies';
+}
+
+/** Words that deny or refuse to speak are taken so where the engine read them as something put. */
+function asWorded(p: Proposition): Proposition {
+  if (stanceOf(p.certainty) !== 'puts') return p;
+  const cues = cuesIn(tokenize(p.quote), p.language === 'en' ? 'en' : 'fr');
+  if (cues.has('declines')) return { ...p, certainty: 'declined' };
+  return cues.has('denies') ? { ...p, certainty: 'denied' } : p;
 }

@@ -116,6 +116,18 @@ describe('the positions on a claim', () => {
     expect(standOn(denied, said('10', denial).proposition)).toBe('confirms');
   });
 
+  test('words that refuse to speak, or deny, are taken so even where the engine read them otherwise', () => {
+    const silent = said('10', {
+      certainty: 'hedged',
+      speaker: 'Arcadie',
+      quote: 'Arcadie refuse de commenter l’information selon laquelle il remplacerait Télévox pour les SMS de rappel',
+    });
+    expect(positionsOn(claim, [silent], PARTIES)[0]?.stand).toBe('declines');
+    const denied = { ...claim, ...denial };
+    const missed = said('10', { ...denial, certainty: 'asserted', quote: `${denial.quote}, qui dément` });
+    expect(standOn(denied, missed.proposition)).toBe('confirms');
+  });
+
   test('a paper is no party', () => {
     expect(positionsOn(claim, [said('10', { speaker: 'Le Lampion' }), said('11', {})], PARTIES)).toEqual([]);
   });
