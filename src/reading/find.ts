@@ -56,7 +56,22 @@ export function findClaims(
         ),
       );
   });
+  carrySwitch(claims);
   return claims;
+}
+
+// "Perhaps, but not before 2014": a switch told without names is the one told before
+function carrySwitch(claims: Claim[]): void {
+  let told: Claim | null = null;
+  for (const claim of claims) {
+    if (claim.type !== 'supplier_switch') continue;
+    if (claim.from !== null && claim.to !== null) told = claim;
+    else if (told && (claim.from === null || claim.from === told.from) && (claim.to === null || claim.to === told.to)) {
+      claim.from = told.from;
+      claim.to = told.to;
+      claim.suppliers = [...new Set([...claim.suppliers, ...told.suppliers])];
+    }
+  }
 }
 
 /** The most likely type; `other` only where it is clearly the likeliest. */
