@@ -147,9 +147,9 @@ export async function documentCounts(db: Db): Promise<{ kind: Document['kind']; 
 
 /** The versions of a document without their texts, the newest first. */
 export async function versionHeads(db: Db, documentId: string) {
-  const { id, number, fetchedAt, title, textHash } = versions;
+  const { id, number, fetchedAt, title, textHash, trivial } = versions;
   return db
-    .select({ id, number, fetchedAt, title, textHash })
+    .select({ id, number, fetchedAt, title, textHash, trivial })
     .from(versions)
     .where(eq(versions.documentId, documentId))
     .orderBy(desc(versions.number));

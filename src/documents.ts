@@ -5,10 +5,13 @@ import { identityOf, sameSite } from '../crawlers/urls.ts';
 import * as db from '../db/documents.ts';
 import type { Db } from '../db/open.ts';
 import { type Find, type Source, settleFind } from '../db/sources.ts';
+import { carryAppearances } from './carry.ts';
 import { placeClaims } from './claims.ts';
+import { groupCopies } from './copies.ts';
 import { isoNow, type Monitor } from './monitor.ts';
 import { read, type TextToRead } from './reading/read.ts';
 import { nextRecheck } from './schedule.ts';
+import { differTrivially } from './versions.ts';
 
 /**
  * Keeps a collected page: the document, its version when the text is new, and the bytes as served, all in one transaction with
@@ -68,7 +71,10 @@ interface SeenPage {
   packed: PackedVersion;
 }
 
-/** Adds a version when title or text are not what they were; it waits to be read. */
+/**
+ * Adds a version when title or text are not what they were; it waits to be read. One that says the same in other typography is
+ * kept too, but not read again: what was found in the version before moves along, and nobody is called to look at it.
+ */
 async function takeVersion(tx: Db, documentId: string, { page, article, packed }: SeenPage): Promise<void> {
   const document = (await db.documentById(tx, documentId))!;
   const current = document.versionId ? await db.versionById(tx, document.versionId) : null;
@@ -79,20 +85,14 @@ async function takeVersion(tx: Db, documentId: string, { page, article, packed }
   if (current?.textHash === textHash) return;
   await db.keepBytes(tx, { ...packed, bytes: Buffer.from(packed.bytes) });
   const { fetchedAt, contentType } = page;
-  await db.addVersion(tx, documentId, {
-    fetchedAt,
-    contentType,
-    title,
-    text: article.text,
-    textHash,
-    bytesHash: packed.hash,
-  });
-  await db.updateDocument(tx, documentId, {
-    title,
-    modifiedAt: article.modifiedAt,
-    partial: article.partial,
-    readBy: null,
-  });
+  const wording = { title, text: article.text };
+  const trivial = current !== null && differTrivially(current, wording);
+  const stored = { ...wording, textHash, bytesHash: packed.hash, trivial };
+  const id = await db.addVersion(tx, documentId, { fetchedAt, contentType, ...stored });
+  const { modifiedAt, partial } = article;
+  await db.updateDocument(tx, documentId, { title, modifiedAt, partial, readBy: trivial ? document.readBy : null });
+  if (trivial) await carryAppearances(tx, documentId, { id, ...wording });
+  else if (document.kind === 'article') await groupCopies(tx, document, article.text);
 }
 
 /**

@@ -5,6 +5,8 @@ import { addDocument, addVersion, documentAt, keepBytes, type NewDocument } from
 import type { Db, Store } from '../db/open.ts';
 import { addSource } from '../db/sources.ts';
 
+import { groupCopies } from './copies.ts';
+
 // What cannot be crawled is entered by hand: print, radio, a mail from another press office.
 
 /** A passage of an article that a person has before them, word for word. */
@@ -87,6 +89,7 @@ async function enter(store: Store, entry: Entry): Promise<Entered> {
     await keepBytes(tx, { ...packed, bytes: Buffer.from(packed.bytes) });
     const version = { fetchedAt: at, contentType: 'text/plain; charset=utf-8', bytesHash: packed.hash };
     await addVersion(tx, id, { ...version, title, text, textHash });
+    if (entry.document.kind === 'article') await groupCopies(tx, { id, datedAt: dates.datedAt, wireId: null }, text);
     await note(tx, { id, personId, at }, { ...entry.document, date, title, textHash });
     return { id, isNew: true };
   });

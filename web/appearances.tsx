@@ -1,5 +1,7 @@
 import type { AppearanceInArticle } from '../db/claims.ts';
+import type { Copy } from '../db/copies.ts';
 import { Certainty, Time } from './components.tsx';
+import { AlsoIn } from './copies.tsx';
 import { Origin } from './entered.tsx';
 import { inContext, type Stretch } from './passages.ts';
 import type { Words } from './words.ts';
@@ -8,12 +10,13 @@ interface AppearancesProps {
   words: Words;
   claimId: string;
   appearances: AppearanceInArticle[];
+  copies: Copy[];
   /** How many there are in all; the list may hold fewer. */
   total: number;
 }
 
 /** Where the claim appeared, earliest first: a line of time, each article once with its passages. */
-export function Appearances({ words, claimId, appearances, total }: AppearancesProps) {
+export function Appearances({ words, claimId, appearances, copies, total }: AppearancesProps) {
   return (
     <section aria-labelledby="appearances">
       <h2 id="appearances">
@@ -21,7 +24,7 @@ export function Appearances({ words, claimId, appearances, total }: AppearancesP
       </h2>
       <ol class="timeline">
         {byArticle(appearances).map((group) => (
-          <InArticle words={words} group={group} />
+          <InArticle words={words} group={group} copies={copies} />
         ))}
       </ol>
       {appearances.length < total && (
@@ -38,7 +41,7 @@ function byArticle(appearances: AppearanceInArticle[]): AppearanceInArticle[][] 
   return [...groups.values()];
 }
 
-function InArticle({ words, group }: { words: Words; group: AppearanceInArticle[] }) {
+function InArticle({ words, group, copies }: { words: Words; group: AppearanceInArticle[]; copies: Copy[] }) {
   const [first] = group;
   const { appearance, title, outlet, publishedAt, versionNumber, partial } = first!;
   return (
@@ -62,6 +65,7 @@ function InArticle({ words, group }: { words: Words; group: AppearanceInArticle[
         <a href={`/documents/${appearance.documentId}`}>{words.say('appearances.archived', { n: versionNumber })}</a>
         {partial && ` · ${words.say('appearances.partial')}`}
       </p>
+      <AlsoIn words={words} copies={copies} of={{ ...first!, id: appearance.documentId }} />
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { Again } from '../db/again.ts';
 import type { AppearanceInArticle, Claim, linksOf } from '../db/claims.ts';
+import type { Copy } from '../db/copies.ts';
 import type { Bearing } from '../src/evidence.ts';
 import type { RecordBeside } from '../src/record-facts.ts';
 import { Back } from './again.tsx';
@@ -18,6 +19,8 @@ import type { Words } from './words.ts';
 export interface ClaimShown {
   claim: Claim;
   appearances: AppearanceInArticle[];
+  /** Documents with the same text as those the claim appears in. */
+  copies: Copy[];
   bearing: Bearing;
   records: RecordBeside[];
   verdicts: GivenVerdicts;
@@ -51,7 +54,13 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
       <Links words={words} shown={shown} />
       <div class="columns">
         <div class="column">
-          <Appearances words={words} claimId={claim.id} appearances={shown.appearances} total={claim.appearanceCount} />
+          <Appearances
+            words={words}
+            claimId={claim.id}
+            appearances={shown.appearances}
+            copies={shown.copies}
+            total={claim.appearanceCount}
+          />
           <Matching words={words} claim={claim} appearances={shown.appearances} matching={shown.matching} />
         </div>
         <div class="column">

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { againAfterVerdict } from '../db/again.ts';
 import { historyOf } from '../db/audit.ts';
 import { appearancesOf, type Claim, claimById, linksOf } from '../db/claims.ts';
+import { copiesOf } from '../db/copies.ts';
 import { versionById } from '../db/documents.ts';
 import { watchedOrganisations } from '../db/organisations.ts';
 import { type Verdict, verdictsOf } from '../db/verdicts.ts';
@@ -83,5 +84,18 @@ async function gather(c: Context<DeskEnv>, claim: Claim): Promise<ClaimShown> {
     recordsAbout(db, claim),
   ]);
   const names = new Map(watched.flatMap((o) => (o.siren ? [[o.siren, o.name] as const] : [])));
-  return { claim, appearances, bearing, verdicts, trail, links, names, matching, again: again.get(claim.id), records };
+  const copies = await copiesOf(db, [...new Set(appearances.flatMap((a) => a.wireId ?? []))]);
+  return {
+    claim,
+    copies,
+    appearances,
+    bearing,
+    verdicts,
+    trail,
+    links,
+    names,
+    matching,
+    again: again.get(claim.id),
+    records,
+  };
 }

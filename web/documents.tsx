@@ -1,10 +1,13 @@
 import { Hono } from 'hono';
 import { appearancesInVersion } from '../db/claims.ts';
+import { type Copy, copiesOf } from '../db/copies.ts';
 import { type Document, documentById, type Version, versionById, versionHeads } from '../db/documents.ts';
 import { organisationById } from '../db/organisations.ts';
 import { personName } from '../db/people.ts';
 import { Certainty, Facts, OutLink, Time, VerdictBadge } from './components.tsx';
+import { AlsoIn } from './copies.tsx';
 import type { DeskEnv, View } from './desk.ts';
+import { Changes, Versions } from './differences.tsx';
 import { Layout } from './layout.tsx';
 import { paragraphsOf, type Stretch, stretches } from './passages.ts';
 import type { Words } from './words.ts';
@@ -26,18 +29,11 @@ export const documents = new Hono<DeskEnv>().get('/documents/:id', async (c) => 
   const by = speaker?.name ?? document.outlet;
   const person = document.enteredBy ? await personName(db, document.enteredBy) : null;
   const entered = c.req.query('entered');
-  return c.html(
-    <DocumentPage
-      view={c.var.view}
-      document={document}
-      version={version}
-      heads={heads}
-      marks={marks}
-      by={by}
-      enteredBy={person}
-      entered={entered}
-    />,
-  );
+  const copies = await copiesOf(db, document.wireId ? [document.wireId] : []);
+  const previous = c.req.query('changes') ? heads.find((h) => h.number === version.number - 1) : undefined;
+  const before = previous ? await versionById(db, previous.id) : null;
+  const shown = { document, version, heads, marks, by, enteredBy: person, entered, copies, before };
+  return c.html(<DocumentPage view={c.var.view} {...shown} />);
 });
 
 interface DocumentPageProps {
@@ -52,9 +48,13 @@ interface DocumentPageProps {
   enteredBy: string | null;
   /** Set when it has just been entered: whether it is new. */
   entered?: string;
+  copies: Copy[];
+  /** The version before, when what changed is to be shown. */
+  before: Version | null;
 }
 
-function DocumentPage({ view, document, version, heads, marks, by, enteredBy, entered }: DocumentPageProps) {
+function DocumentPage(props: DocumentPageProps) {
+  const { view, document, version, heads, marks, by, enteredBy, entered, copies, before } = props;
   const { words } = view;
   const inTitle = marks.filter((m) => m.appearance.part === 'title');
   const inText = marks.filter((m) => m.appearance.part === 'text');
@@ -73,24 +73,30 @@ function DocumentPage({ view, document, version, heads, marks, by, enteredBy, en
             <strong>{by ?? words.say('appearances.no_outlet')}</strong>{' '}
             <Time words={words} iso={document.publishedAt ?? document.datedAt} exact />
           </p>
-          <h1 lang={language}>
-            <MarkedText stretches={stretches(version.title, spansOf(inTitle))} marks={inTitle} />
-          </h1>
-          {document.authors.length > 0 && <p class="sub">{document.authors.join(', ')}</p>}
-          {document.partial && <p class="notice">{words.say('appearances.partial')}</p>}
-          <div class="text" lang={language}>
-            {paragraphsOf(version.text).map(({ start, end }) => (
-              <p>
-                <MarkedText stretches={stretches(version.text, spansOf(inText), start, end)} marks={inText} />
-              </p>
-            ))}
-          </div>
+          {before ? (
+            <Changes words={words} before={before} after={version} />
+          ) : (
+            <>
+              <h1 lang={language}>
+                <MarkedText stretches={stretches(version.title, spansOf(inTitle))} marks={inTitle} />
+              </h1>
+              {document.authors.length > 0 && <p class="sub">{document.authors.join(', ')}</p>}
+              {document.partial && <p class="notice">{words.say('appearances.partial')}</p>}
+              <div class="text" lang={language}>
+                {paragraphsOf(version.text).map(({ start, end }) => (
+                  <p>
+                    <MarkedText stretches={stretches(version.text, spansOf(inText), start, end)} marks={inText} />
+                  </p>
+                ))}
+              </div>
+            </>
+          )}
         </article>
         <aside class="column" aria-label={words.say('document.about')}>
           <ClaimsIn words={words} marks={marks} />
           <Facts
             facts={[
-              [words.say('document.source'), !enteredBy && <OutLink href={document.url} />],
+              [words.say('document.source'), enteredBy ? null : <OutLink href={document.url} />],
               [words.say('document.entered'), enteredBy],
               [words.say('document.page'), document.page],
               [words.say('document.channel'), document.channel],
@@ -102,7 +108,14 @@ function DocumentPage({ view, document, version, heads, marks, by, enteredBy, en
               [words.say('document.hash'), <code>{version.textHash.slice(0, 16)}</code>],
             ]}
           />
-          <Versions words={words} document={document} heads={heads} shown={version.number} />
+          <AlsoIn words={words} copies={copies} of={{ ...document, outlet: document.outlet }} />
+          <Versions
+            words={words}
+            documentId={document.id}
+            heads={heads}
+            shown={version.number}
+            compared={before !== null}
+          />
         </aside>
       </div>
     </Layout>
@@ -146,28 +159,6 @@ function ClaimsIn({ words, marks }: { words: Words; marks: Marks }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Versions(props: { words: Words; document: Document; heads: DocumentPageProps['heads']; shown: number }) {
-  const { words, document, heads, shown } = props;
-  return (
-    <section aria-labelledby="versions">
-      <h2 id="versions">{words.say('document.versions', { n: heads.length })}</h2>
-      <ol class="versions">
-        {heads.map((head) => (
-          <li>
-            <a
-              href={`/documents/${document.id}?version=${head.number}`}
-              aria-current={head.number === shown ? 'true' : undefined}
-            >
-              {words.say('document.version', { n: head.number })}
-            </a>{' '}
-            <Time words={words} iso={head.fetchedAt} exact />
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

@@ -128,9 +128,9 @@ function State({ view, source }: { view: View; source: Source }) {
         ],
         [
           words.say('source.last_success'),
-          crawled && source.lastSuccessAt && <Time words={words} iso={source.lastSuccessAt} exact />,
+          crawled && source.lastSuccessAt ? <Time words={words} iso={source.lastSuccessAt} exact /> : null,
         ],
-        [words.say('source.next_due'), crawled && !source.paused && words.ago(source.nextDueAt, now)],
+        [words.say('source.next_due'), crawled && !source.paused ? words.ago(source.nextDueAt, now) : null],
         [
           words.say('source.trouble'),
           source.troubleKind && (

@@ -151,4 +151,15 @@ export const enCrawl: Record<keyof typeof frCrawl, Word> = {
   'document.page': 'Page',
   'document.channel': 'Channel',
   'action.document.entered': 'entered the document',
+
+  'copies.outlets': { one: 'Same text in {n} other outlet', other: 'Same text in {n} other outlets' },
+  'copies.same_outlet': {
+    one: 'Same text on {n} other page of this outlet',
+    other: 'Same text on {n} other pages of this outlet',
+  },
+  'changes.see': 'what changed',
+  'changes.trivial': 'a matter of form',
+  'changes.between': 'From version {from} to version {to}, seen',
+  'changes.trivial_what': 'Spacing, punctuation, typography or a time stamp only: nothing was put up for review again.',
+  'changes.gap': { one: '… {n} unchanged character …', other: '… {n} unchanged characters …' },
 };

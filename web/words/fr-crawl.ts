@@ -157,4 +157,15 @@ export const frCrawl = {
   'document.page': 'Page',
   'document.channel': 'Canal',
   'action.document.entered': 'a saisi le document',
+
+  'copies.outlets': { one: 'Même texte dans {n} autre titre', other: 'Même texte dans {n} autres titres' },
+  'copies.same_outlet': {
+    one: 'Même texte dans {n} autre page de ce titre',
+    other: 'Même texte dans {n} autres pages de ce titre',
+  },
+  'changes.see': 'ce qui a changé',
+  'changes.trivial': 'retouche de forme',
+  'changes.between': 'De la version {from} à la version {to}, vue le',
+  'changes.trivial_what': 'Espaces, ponctuation, typographie ou horodatage seulement : rien n’a été remis à vérifier.',
+  'changes.gap': { one: '… {n} caractère inchangé …', other: '… {n} caractères inchangés …' },
 } as const satisfies Record<string, Word>;
