@@ -122,8 +122,8 @@ takes(program.command('digest'), 'data')
   .action(digest);
 
 takes(program.command('export'), 'data')
-  .description('the claim log, a line a claim')
-  .argument('<file>', 'a name in .csv or .jsonl; - for JSONL on standard output')
+  .description('the claim log, a line a claim; or all kept pages as a web archive')
+  .argument('<file>', 'a name in .csv, .jsonl, .warc or .warc.gz; - for JSONL on standard output')
   .action(async (file, options: Options) =>
     (await import('./commands/store.ts')).exportCommand(settingsFrom(options), file),
   );

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
 import { backUp, openStore, type Store } from '../../db/open.ts';
 import { allSources } from '../../db/sources.ts';
@@ -33,13 +34,23 @@ export async function watchCommand(settings: Settings, action: string, file: str
   });
 }
 
-/** `recoupe export FILE`: the claim log, a line a claim, as CSV or JSONL by the name of the file. */
+/** `recoupe export FILE`: the claim log, a line a claim, as CSV or JSONL by the name of the file; or all kept pages as WARC. */
 export async function exportCommand(settings: Settings, file: string): Promise<void> {
+  if (/\.warc(\.gz)?$/.test(file)) return archiveCommand(settings, file);
   const csv = file.endsWith('.csv');
   if (!csv && !file.endsWith('.jsonl') && file !== '-')
-    throw new UsageError('name the file .csv or .jsonl: the name says the format');
+    throw new UsageError('name the file .csv, .jsonl, .warc or .warc.gz: the name says the format');
   await withStore(settings, async (store) => {
     await pipeline(Readable.from(exported(store, csv)), file === '-' ? process.stdout : createWriteStream(file));
+  });
+}
+
+async function archiveCommand(settings: Settings, file: string): Promise<void> {
+  const { webArchive } = await import('../archive.ts');
+  await withStore(settings, async (store) => {
+    const members = webArchive(store.read, settings.contact, new Date());
+    const plain = file.endsWith('.gz') ? [] : [createGunzip()];
+    await pipeline([Readable.from(members), ...plain, createWriteStream(file)]);
   });
 }
 
