@@ -43,14 +43,17 @@ const rounds =
 const answers: string[] = [];
 for (const { taught, asked } of rounds) {
   const models = loadModels({ score: {}, ...learn(taught) });
-  for (const text of asked) answers.push(JSON.stringify({ id: text.id, claims: findClaims(text, text.language, watch, models) }));
+  for (const text of asked)
+    answers.push(JSON.stringify({ id: text.id, claims: findClaims(text, text.language, watch, models) }));
 }
 const folder = mkdtempSync(join(tmpdir(), 'recoupe-claims-'));
 try {
   const asked = rounds.flatMap((round) => round.asked);
   writeFileSync(join(folder, 'gold.jsonl'), asked.map((text) => JSON.stringify(text)).join('\n'));
   writeFileSync(join(folder, 'answers.jsonl'), answers.join('\n'));
-  const scored = spawnSync('node', [scorer, join(folder, 'gold.jsonl'), join(folder, 'answers.jsonl')], { encoding: 'utf8' });
+  const scored = spawnSync('node', [scorer, join(folder, 'gold.jsonl'), join(folder, 'answers.jsonl')], {
+    encoding: 'utf8',
+  });
   process.stdout.write(scored.stdout);
   process.stderr.write(scored.stderr);
 } finally {

@@ -25,7 +25,7 @@ export interface Thresholds {
   other: number;
 }
 
-export const THRESHOLDS: Thresholds = { claim: 0.3, gate: 0.5, party: 0.4, other: 0.4 };
+export const THRESHOLDS: Thresholds = { claim: 0.3, gate: 0.5, party: 0.15, other: 0.4 };
 
 /** Finds the claims of a text in a language that is read, with the models given. */
 export function findClaims(
@@ -175,7 +175,7 @@ function partiesOf(layout: Layout, unit: Unit, models: Models, thresholds: Thres
   const agency = weighParties(unit, discourse.agencies, scene, models.agency)[0];
   return {
     suppliers: [...new Set(suppliers.map(({ actor }) => name(actor.organisation)))],
-    agency: agency && agency.trust >= 0.2 ? name(agency.actor.organisation) : null,
+    agency: agency && agency.trust >= 0.1 ? name(agency.actor.organisation) : null,
     named: inside.length > 0,
   };
 }

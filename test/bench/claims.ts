@@ -17,7 +17,8 @@ const SENTENCES = [
 /** Text of about this many characters, paragraphs of four sentences. */
 function textOf(characters: number): string {
   let text = '';
-  for (let i = 0; text.length < characters; i++) text += SENTENCES[(i * 7) % SENTENCES.length] + (i % 4 === 3 ? '\n\n' : ' ');
+  for (let i = 0; text.length < characters; i++)
+    text += SENTENCES[(i * 7) % SENTENCES.length] + (i % 4 === 3 ? '\n\n' : ' ');
   return text;
 }
 
@@ -50,10 +51,17 @@ function pace(document: TextToRead, watch: Watch, seconds: number): number {
 export async function run(args: string[]): Promise<void> {
   const seconds = Number(args[0] ?? 3);
   const watch = watchOf(10);
-  const usual = { text: textOf(3000), title: 'Altoria remplacerait Brevane', language: 'fr', publishedAt: '2026-05-04' };
+  const usual = {
+    text: textOf(3000),
+    title: 'Altoria remplacerait Brevane',
+    language: 'fr',
+    publishedAt: '2026-05-04',
+  };
   console.log(`articles of 3 kB, every one about suppliers: ${Math.round(pace(usual, watch, seconds))} a second`);
   const other = { ...usual, text: textOf(3000).replaceAll(/Altoria|Brevane|Solena/g, 'Personne') };
-  console.log(`articles of 3 kB that name nobody of the watch list: ${Math.round(pace({ ...other, title: undefined }, watch, seconds))} a second`);
+  console.log(
+    `articles of 3 kB that name nobody of the watch list: ${Math.round(pace({ ...other, title: undefined }, watch, seconds))} a second`,
+  );
   for (const length of [1000, 3000, 10_000, 30_000, 100_000]) {
     const rate = pace({ ...usual, text: textOf(length) }, watch, seconds);
     console.log(`text of ${length} characters: ${((1000 / rate) * (3000 / length)).toFixed(2)} ms per 3 kB`);

@@ -22,7 +22,7 @@ export interface FitOptions {
  * Fits a multinomial logistic regression by full-batch Adam. `groups` (one per example, say the text's number) count
  * in how many texts a feature occurs. Weights are rounded, those that say nothing are left out.
  */
-export function fit(examples: Example[], groups: number[], classes: string[], options: FitOptions): LinearModel {
+export function fitLinear(examples: Example[], groups: number[], classes: string[], options: FitOptions): LinearModel {
   const index = usedFeatures(examples, groups, options.minGroups);
   for (const name of Object.keys(options.belief ?? {})) if (!index.has(name)) index.set(name, index.size);
   const K = classes.length;

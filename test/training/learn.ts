@@ -20,7 +20,7 @@ import {
 import type { Watch } from '../../src/reading/watchlist.ts';
 import { believing, FIRMNESS_BELIEFS, gateBeliefs, typeBeliefs } from './beliefs.ts';
 import { boost } from './boost.ts';
-import { type Example, type FitOptions, fit } from './fit.ts';
+import { type Example, type FitOptions, fitLinear } from './fit.ts';
 
 /** An annotated claim, as far as it is learnt from. */
 export interface GoldClaim {
@@ -108,7 +108,7 @@ function fitClaim(lessons: Lesson[]): ModelFile['claim'] {
       groups.push(group);
     });
   });
-  return fit(examples, groups, ['no', 'yes'], CLAIM_FIT);
+  return fitLinear(examples, groups, ['no', 'yes'], CLAIM_FIT);
 }
 
 // The trees see what the linear model says of texts that it was not fitted on.
@@ -146,7 +146,7 @@ function fitGate(lessons: Lesson[]): ModelFile['gate'] {
     label: text.kind === 'distractor' ? 0 : 1,
     weight: text.kind === 'distractor' ? 3 : 1,
   }));
-  return fit(examples, [...examples.keys()], ['no', 'yes'], GATE_FIT);
+  return fitLinear(examples, [...examples.keys()], ['no', 'yes'], GATE_FIT);
 }
 
 function fitType(lessons: Lesson[]): ModelFile['type'] {
@@ -160,7 +160,7 @@ function fitType(lessons: Lesson[]): ModelFile['type'] {
       groups.push(group);
     });
   });
-  return believing(fit(examples, groups, CLAIM_TYPES, TYPE_FIT), typeBeliefs());
+  return believing(fitLinear(examples, groups, CLAIM_TYPES, TYPE_FIT), typeBeliefs());
 }
 
 function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['supplier'] {
@@ -184,7 +184,7 @@ function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['su
       }
     });
   });
-  return fit(examples, groups, ['no', 'yes'], PARTY_FIT);
+  return fitLinear(examples, groups, ['no', 'yes'], PARTY_FIT);
 }
 
 function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
@@ -205,7 +205,7 @@ function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
       groups.push(group);
     });
   });
-  return believing(fit(examples, groups, FIRMNESS_CLASSES, FIRMNESS_FIT), FIRMNESS_BELIEFS);
+  return believing(fitLinear(examples, groups, FIRMNESS_CLASSES, FIRMNESS_FIT), FIRMNESS_BELIEFS);
 }
 
 /** Names of the watch list that a stretch mentions (for looking at mistakes). */

@@ -77,3 +77,54 @@ export const BETWEEN: Record<'fr' | 'en', ReadonlySet<string>> = {
     'has have had also later then not already would will further repeatedly previously did do does is was are were',
   ),
 };
+
+/** Auxiliaries of the French compound tenses, folded. */
+export const AUXILIARIES = set("a ont avait avaient ai avons aurait auraient est sont s'est fait tenu etait");
+
+/** Words after which a French form is a noun: "les précisions". */
+export const NOUN_BEFORE = set(
+  "le la les un une des ces cette ce du au aux sa son ses leurs plusieurs chaque quelques de d' deux nouvelle",
+);
+
+/** What may stand between a French speaker and the verb of saying, or inside its verb group. */
+export const FRENCH_CLITICS = set(
+  "s' se l' lui leur y en egalement aussi toutefois encore ensuite ne n' pas deja par ailleurs pour sa part notamment a simplement immediatement savoir vient de d' ainsi meme rien jamais clairement cependant pourtant toujours personnellement publiquement ete contre revanche quant fermement vivement finalement formellement faire du le les officiellement recemment longtemps vouloir dit fait vite",
+);
+
+/** The same in English. */
+export const ENGLISH_HELPERS = set(
+  'has have had also later then not already would will further repeatedly previously did do does is was been being are were recently now reportedly initially',
+);
+
+/** What begins the naming of whom, where or when between a French verb of saying and who speaks. */
+export const SKIP_AFTER = set(
+  'a au aux mardi mercredi jeudi vendredi samedi dimanche lundi aupres dans sur hier de en pour lors devant ensuite encore notamment cependant toutefois aussi par ainsi non',
+);
+
+/** Words that may stand beside a name without making it another: "le groupe X", "Mr X", "a spokesman for X". */
+export const TITLES = set(
+  "m mm mme mlle me mr mrs ms sir dr senator minister president le la les l' the groupe societe ministre journal quotidien site company maire entreprise hebdomadaire magazine chaine newspaper spokesman for a une un de du d' informations edition",
+);
+
+/** Days and adverbs between a verb of saying and who speaks. */
+export const CHATTER = set(
+  "mardi mercredi jeudi vendredi samedi dimanche lundi hier egalement aussi ainsi encore notamment aujourd'hui matin soir toutefois cependant yesterday today also",
+);
+
+/** Words that a naming does not reach over, to the left. */
+export const LEFT_STOPS = set(
+  "que qu' mais et car or si comme lorsque quand that said says but and because as while if when where ou puis alors",
+);
+
+/** Words that open a sentence before the naming of a speaker. */
+export const OPENERS = set(
+  'mercredi jeudi vendredi samedi dimanche lundi mardi hier and but et mais or enfin ce matin pourtant however yesterday meanwhile later then',
+);
+
+/** Nouns for people, bodies and papers that may speak, folded. */
+export const PEOPLE =
+  /^(?:porte|ministre|maire|elus?|elue|depute|senateur|president|directeur|directrice|patron|pdg|avocate?|journaliste|journal|quotidien|hebdomadaire|presse|media|site|chaine|source|sources|salaries?|employes?|employe|syndicats?|habitante?s?|riverains?|usagers?|experts?|ingenieur|cadre|temoin|passant|adjoint|adjointe|societe|entreprise|groupe|operateur|constructeur|fabricant|exploitant|industriel|fournisseur|prestataire|ministere|mairie|ville|region|etat|gouvernement|municipalite|parquet|procureur|juges?|tribunal|cour|institution|juridiction|enqueteurs|communique|rapport|document|association|federation|collectif|hopital|chu|etablissement|organisme|agence|autorite|autorites|responsables?|dirigeants?|representants?|representante|conseil|commission|opposition|famille|victime|automobiliste|fondateur|gerant|entourage|cabinet|service|direction|elus|parents|medecin|chef|general|police|gendarmerie|justice|magistrat|reporter|economiste|analyste|proprietaire|locataire|syndicaliste|delegue|secretaire|prefet|prefecture|comite|company|firm|spokes\w+|official|officials|minister|mayor|secretary|director|executive|executives|chief|governor|senator|council|department|ministry|government|union|report|lawyer|lawyers|judge|court|sources|source|newspaper|paper|officials|boss|chairman|head|expert|experts|critics|campaigners|residents|agency|group|corporation|board|manager|managers|analyst|analysts|councillor|leader|leaders|watchdog|inquiry|auditors|auditor|statement|workers|staff|owner|founder|fils|pere|mere|mari|femme|homme|man|woman|forain|restaurateur|tous|certains|plusieurs|others|many|critics|commissariat|investigators|authorities|administration|team|lawmakers|proche|habitant|gouverneur|consultant|militant|engineer|employee|passenger|teacher|doctor|nurse|customer|user|scientist|researcher|professor|inspector|advis[eo]r|aide|attorney|prosecutor|detective|soldier|pilot|investor|shareholder|enseignante?|infirmiere?|chercheur|professeur|inspecteur|conseiller|conseillere|cliente?|agente?|voisine?|eleve|etudiante?|militaire|soldat|pilote|technicien|technicienne|architecte|huissier|locataire|chauffeur|conducteur|conductrice|driver|contractor|supplier|operator|provider|manufacturer|maker)s?$/;
+
+/** Words that never stand for who speaks. */
+export const FUNCTION_WORD =
+  /^(?:il|elle|ils|elles|on|lui|leur|eux|m'|me|l'|le|la|les|to|it|he|she|they|we|i|this|that|these|those|ce|c'|cela|ca|y|en|a|an|the|un|une|des|d'|de|du|dans|pour|sur|en|par|avec|au|aux|if|and|but|in|on|at|for|there|here|now|not|no|some|one|all|none|neither|however|although|mais|or|et|donc|car|si|enfin|ainsi|alors|quand|comme)$/;

@@ -1,0 +1,178 @@
+import type { Analysis, Sentence } from './analysis.ts';
+import { afterWords, invertedPronoun, isPlausible } from './incises.ts';
+import { readingsOfVerb } from './lexicon/moods.ts';
+import {
+  ACCORDING,
+  AUXILIARIES,
+  ENGLISH_HELPERS,
+  FRENCH_CLITICS,
+  NOUN_BEFORE,
+  PLAIN_CLAUSE,
+  POSITIONS,
+  SAYING_VERBS,
+  SPEAKER_PRONOUNS,
+} from './lexicon/saying.ts';
+import { canSpeak, type Voice, voiceLeft, voiceRight } from './speakers.ts';
+import { fold, type Token } from './tokens.ts';
+
+/** An act of saying in a text: who, where, and what part of the sentence it covers. */
+export interface Saying {
+  sentence: number;
+  /** the verb or preposition */
+  at: number;
+  voice: Voice;
+  /** "selon X", before its words ("X dit que …") or after them ("…", dit X) */
+  way: 'according' | 'before' | 'after';
+  verb: string;
+}
+
+/** The acts of saying in a sentence, in order. */
+export function sayingsIn(analysis: Analysis, sentence: Sentence): Saying[] {
+  const found: Saying[] = [];
+  for (let k = sentence.firstToken; k < sentence.lastToken; k++) {
+    const saying = accordingAt(analysis, sentence, k) ?? verbAt(analysis, sentence, k);
+    if (saying && (saying.voice.isPronoun || canSpeak(analysis.tokens, saying.voice))) found.push(saying);
+  }
+  return found;
+}
+
+function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
+  const { tokens, language } = analysis;
+  if (k === sentence.firstToken && tokens[k]!.fold === 'pour') return inOnesView(analysis, sentence, k);
+  for (const phrase of ACCORDING[language]) {
+    if (!phrase.every((word, i) => tokens[k + i]?.fold === word)) continue;
+    const from = phrase[0] === 'de' || phrase[0] === 'sources' ? k : k + phrase.length;
+    const voice = voiceRight(analysis, from, sentence.lastToken);
+    if (voice && !/^(?:nos|our|les informations obtenues)/i.test(voice.name))
+      return { sentence: sentence.index, at: k, voice, way: 'according', verb: phrase.join(' ') };
+  }
+  return null;
+}
+
+// "Pour Jeanne Aubert, …" at the beginning of a sentence
+function inOnesView(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
+  const voice = voiceRight(analysis, k + 1, sentence.lastToken);
+  const named =
+    voice && /^(?:M\.|Mme|\p{Lu}[\p{L}-]+) \p{Lu}/u.test(voice.name) && analysis.tokens[voice.last]?.text === ',';
+  return named ? { sentence: sentence.index, at: k, voice, way: 'according', verb: 'pour' } : null;
+}
+
+const SPOKEN_MOODS = new Set(['present', 'imperfect', 'past', 'future', 'conditional', 'participle', 'infinitive']);
+const SAYING_CACHE = new Map<string, string | null>();
+
+function sayingVerb(token: Token, language: 'fr' | 'en'): string | null {
+  if (token.kind !== 'word') return null;
+  if (language === 'en') return SAYING_VERBS.en.has(token.fold) ? token.fold : null;
+  const word = token.text.toLowerCase();
+  let known = SAYING_CACHE.get(word);
+  if (known === undefined) {
+    if (SAYING_CACHE.size > 50_000) SAYING_CACHE.clear();
+    const readings = readingsOfVerb(word).filter((r) => SAYING_VERBS.fr.has(r.infinitive) && SPOKEN_MOODS.has(r.mood));
+    const reading = readings.find(
+      (r) => r.mood === 'participle' || r.mood === 'infinitive' || r.person === 2 || r.person === 5,
+    );
+    known = reading ? reading.infinitive : null;
+    SAYING_CACHE.set(word, known);
+  }
+  return known;
+}
+
+function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
+  const { tokens, language } = analysis;
+  const verb = sayingVerb(tokens[k]!, language);
+  if (!verb) return null;
+  const start = verbStart(analysis, sentence, k);
+  if (language === 'fr' && tokens.slice(start, k).some((t) => t.fold === 'ete'))
+    return passive(analysis, sentence, k, verb);
+  if (language === 'fr' && !isVerbHere(tokens, k, start) && invertedPronoun(analysis, start, k) === null) return null;
+  const base = { sentence: sentence.index, at: k, verb };
+  const after = afterWords(analysis, sentence, k, start);
+  if (after && (after.isPronoun || isPlausible(analysis, sentence, k, start, after)))
+    return { ...base, voice: after, way: 'after' };
+  if (!opensSpeech(analysis, sentence, k)) return null;
+  const voice = voiceLeft(analysis, start, sentence.firstToken);
+  if (!voice) return null;
+  const last = tokens[voice.last - 1]!;
+  const pronoun = SPEAKER_PRONOUNS[language].has(last.fold) || last.fold === 'qui' || last.fold === 'who';
+  if (pronoun && voice.last - voice.first > 1 && (last.fold === 'qui' || last.fold === 'who')) {
+    const antecedent = voiceLeft(analysis, voice.last - 1, sentence.firstToken);
+    if (antecedent && antecedent.last > antecedent.first) return { ...base, voice: antecedent, way: 'before' };
+  }
+  return { ...base, voice: { ...voice, isPronoun: pronoun && voice.last - voice.first <= 3 }, way: 'before' };
+}
+
+const AFTER_INFINITIVE = new Set(['faire', 'fait', 'du', 'tenu', 'laisse']);
+
+// A noun ("les précisions"), an infinitive of purpose ("pour contester") or a participle without "avoir" says nothing.
+function isVerbHere(tokens: Token[], k: number, start: number): boolean {
+  if (start === k && k > 0 && NOUN_BEFORE.has(tokens[k - 1]!.fold)) return false;
+  const readings = readingsOfVerb(tokens[k]!.text.toLowerCase());
+  if (readings.some((r) => r.mood !== 'participle' && r.mood !== 'infinitive' && SPOKEN_MOODS.has(r.mood))) return true;
+  const group = tokens.slice(start, k).map((t) => t.fold);
+  if (readings.some((r) => r.mood === 'infinitive'))
+    return (
+      group.some((w) => /^(?:vien(?:t|nent)|venai(?:t|ent))$/.test(w)) ||
+      (group.some((w) => AFTER_INFINITIVE.has(w)) && group.some((w) => AUXILIARIES.has(w) || w === 'faire'))
+    );
+  if (group.some((w) => BEING.has(w))) return group.some((w) => w === "s'" || w === 'se');
+  return group.some((w) => AUXILIARIES.has(w));
+}
+const BEING = new Set(['est', 'sont', 'etait', 'etaient', 'serait', 'sera', 'ete']);
+
+// "confirmé par le directeur": who says it stands after "par"
+function passive(analysis: Analysis, sentence: Sentence, k: number, verb: string): Saying | null {
+  const { tokens } = analysis;
+  if (tokens[k + 1]?.fold !== 'par' || !isPosition(tokens[k]!)) return null;
+  const voice = voiceRight(analysis, k + 2, sentence.lastToken);
+  return voice && { sentence: sentence.index, at: k, voice, way: 'before', verb };
+}
+
+// back over "a", "s'est", "a également": where the verb group begins
+function verbStart(analysis: Analysis, sentence: Sentence, k: number): number {
+  const { tokens, language } = analysis;
+  let start = k;
+  const clitics = language === 'fr' ? FRENCH_CLITICS : ENGLISH_HELPERS;
+  while (start - 1 >= sentence.firstToken && k - start < 6) {
+    const token = tokens[start - 1]!;
+    if (AUXILIARIES.has(token.fold) && language === 'fr') start--;
+    else if (clitics.has(token.fold)) start--;
+    else break;
+  }
+  return start;
+}
+
+/** Whether what follows the verb are the words said: "que", a colon or an opened quotation soon after. */
+function opensSpeech(analysis: Analysis, sentence: Sentence, k: number): boolean {
+  const { tokens, language } = analysis;
+  const limit = Math.min(sentence.lastToken, k + 12);
+  for (let j = k + 1; j < limit; j++) {
+    const token = tokens[j]!;
+    if (token.fold === 'que' || token.fold === "qu'" || token.fold === 'that') return true;
+    if (/^[:«“"‘]$/.test(token.text) && (token.text === ':' || j - k <= 5 || isLongQuotation(analysis, token.start)))
+      return true;
+    if (token.kind === 'mark' && token.text !== ',' && token.text !== '-') break;
+  }
+  if (language === 'fr' && tokens.slice(Math.max(sentence.firstToken, k - 4), k).some((t) => t.fold === 'pas'))
+    return true;
+  if (language === 'fr')
+    return (
+      isPosition(tokens[k]!) ||
+      tokens.slice(k + 1, k + 4).some((t) => /^(?:avoir|etre|ne|n'|vouloir|ignorer|craindre)$/.test(t.fold))
+    );
+  const next = tokens[k + 1];
+  return (
+    (PLAIN_CLAUSE.has(tokens[k]!.fold) && next !== undefined && next.kind !== 'mark') ||
+    isPosition(tokens[k]!) ||
+    (next?.text === ',' && k + 2 < sentence.lastToken) ||
+    k + 2 >= sentence.lastToken
+  );
+}
+
+function isLongQuotation(analysis: Analysis, at: number): boolean {
+  return analysis.quotations.some((q) => q.start === at && q.end - q.start > 30);
+}
+
+function isPosition(token: Token): boolean {
+  const reading = readingsOfVerb(token.text.toLowerCase())[0];
+  return POSITIONS.has(token.fold) || (reading !== undefined && POSITIONS.has(fold(reading.infinitive)));
+}
