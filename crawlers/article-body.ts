@@ -5,6 +5,7 @@ import { describe, type Hints } from './article-features.ts';
 import model from './article-model.json' with { type: 'json' };
 import { type Trees, weigh } from './article-model.ts';
 import type { Page } from './article-page.ts';
+import { groupBits } from './article-words.ts';
 import { fold } from './fold.ts';
 
 const MODEL: Trees = model;
@@ -37,6 +38,30 @@ export function hintsOf(page: Page): Hints {
     description: meta('og:description') || meta('description'),
     body: declaredBody(page).join(' '),
   };
+}
+
+const FURNITURE_GROUPS = groupBits('comment', 'sidebar', 'footer', 'nav');
+const FURNITURE_TAGS = new Set(['aside', 'footer', 'nav']);
+const DISCOUNT = Math.exp(-2.5);
+
+/**
+ * What stands in a discussion, a sidebar, a footer or a menu counts less, however well it is written: sites with few such
+ * blocks teach too little. Unless most of the text stands there: then the name is that of the whole page's frame.
+ */
+function withoutFurniture(blocks: Block[], weights: Float64Array): Float64Array {
+  const mass = new Map<Box, number>();
+  let whole = 0;
+  blocks.forEach(({ box, chars }, i) => {
+    whole += weights[i]! * chars;
+    for (let at: Box | null = box; at; at = at.parent) mass.set(at, (mass.get(at) ?? 0) + weights[i]! * chars);
+  });
+  const isFurniture = (box: Box): boolean => (box.own & FURNITURE_GROUPS) !== 0 || FURNITURE_TAGS.has(box.tag);
+  return weights.map((weight, i) => {
+    for (let at: Box | null = blocks[i]!.box; at; at = at.parent) {
+      if (isFurniture(at) && mass.get(at)! < whole / 2) return (weight * DISCOUNT) / (1 - weight + weight * DISCOUNT);
+    }
+    return weight;
+  });
 }
 
 function choose(blocks: Block[], weights: Float64Array): boolean[] {
@@ -102,7 +127,7 @@ function withoutRepeats(paragraphs: string[]): string[] {
 /** The article's paragraphs, headings and list items, in reading order; `trees` weigh the blocks. */
 export function readBody(page: Page, { blocks }: Reading, trees: Trees = MODEL): string[] {
   const hints = hintsOf(page);
-  const weights = weigh(trees, describe(blocks, hints));
+  const weights = withoutFurniture(blocks, weigh(trees, describe(blocks, hints)));
   const chosen = bridge(blocks, weights, choose(blocks, weights));
   const article = withoutHeadline(
     blocks.filter((_, i) => chosen[i]),

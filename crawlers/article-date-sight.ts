@@ -1,7 +1,7 @@
 import type { Block, Box, Reading } from './article-blocks.ts';
 import { MODIFIED_CUES, OTHER_CUES, PUBLISHED_CUES } from './article-date-words.ts';
 import type { Page } from './article-page.ts';
-import { CLASS_GROUPS, SECTION_ENDINGS } from './article-words.ts';
+import { groupBits, SECTION_ENDINGS } from './article-words.ts';
 import { type DateReading, findDates, isoOf, readStamp } from './date-text.ts';
 import { fold } from './fold.ts';
 
@@ -14,8 +14,6 @@ export interface Candidate {
 
 /** The day of an ISO 8601 date. */
 export const dayOf = (iso: string): string => iso.slice(0, 10);
-const groupBits = (...names: string[]): number =>
-  CLASS_GROUPS.reduce((mask, { name }, i) => (names.includes(name) ? mask | (1 << i) : mask), 0);
 const DATE_PLACES = groupBits('meta', 'author', 'title', 'lead');
 const OTHER_PLACES = groupBits('comment', 'related', 'teaser', 'sidebar', 'newsletter', 'nav', 'ad', 'search');
 

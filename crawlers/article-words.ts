@@ -112,6 +112,11 @@ export const CLASS_GROUPS: readonly ClassGroup[] = [
   ),
 ];
 
+/** The bits of named class groups. */
+export function groupBits(...names: string[]): number {
+  return CLASS_GROUPS.reduce((mask, { name }, i) => (names.includes(name) ? mask | (1 << i) : mask), 0);
+}
+
 /** A row: what a block is when it opens with these words (lower case, its first 120 characters are tried). */
 export interface BlockOpening {
   name: string;

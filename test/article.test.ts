@@ -67,6 +67,17 @@ describe('text', () => {
     expect(text.split('\n\n')).toEqual(SENTENCES);
   });
 
+  test('a discussion is not the article, however well it is written', () => {
+    const reply =
+      '<p>Je travaille depuis douze ans dans ce secteur, et je n’ai jamais vu un marché de cette taille attribué en si peu de temps.</p>';
+    const comments = `<section id="comments"><h3>Réactions</h3><div class="comment">${reply}</div><div class="comment">${reply.replace('douze', 'vingt')}</div></section>`;
+    expect(read(page(`<div class="article-body">${BODY}</div>${comments}`)).text.split('\n\n')).toEqual(SENTENCES);
+  });
+
+  test('a frame that is called a sidebar but holds the text is no sidebar', () => {
+    expect(read(page(`<div class="content-sidebar">${BODY}</div>`)).text.split('\n\n')).toEqual(SENTENCES);
+  });
+
   test('a page drawn by scripts is read from what it declares', () => {
     const declared = JSON.stringify({
       '@type': 'NewsArticle',
