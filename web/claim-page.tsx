@@ -3,14 +3,17 @@ import type { AppearanceInArticle, Claim, linksOf } from '../db/claims.ts';
 import type { Copy } from '../db/copies.ts';
 import type { Bearing } from '../src/evidence.ts';
 import type { RecordBeside } from '../src/record-facts.ts';
+import type { Timeline } from '../src/timeline.ts';
 import { Back } from './again.tsx';
 import { Appearances } from './appearances.tsx';
 import { Drift, Facts, Time, TypeTag, VerdictBadge } from './components.tsx';
 import type { View } from './desk.ts';
+import { DriftSection } from './drift.tsx';
 import { Official } from './evidence.tsx';
 import { type GivenVerdicts, History, type Trail, Verdicts } from './history.tsx';
 import { Layout } from './layout.tsx';
 import { Matching, type MatchingShown } from './matching.tsx';
+import { Positions } from './positions.tsx';
 import { reach } from './queue.tsx';
 import { type Draft, type Fault, FaultSummary, VerdictForm } from './verdict-form.tsx';
 import type { Words } from './words.ts';
@@ -27,6 +30,9 @@ export interface ClaimShown {
   trail: Trail;
   links: Awaited<ReturnType<typeof linksOf>>;
   matching: MatchingShown;
+  timeline: Timeline;
+  /** By version id, the document it is a version of. */
+  documents: Map<string, string>;
   /** Where it appeared since its verdict. */
   again?: Again;
   /** Names on the watch list, by SIREN. */
@@ -61,10 +67,12 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
             copies={shown.copies}
             total={claim.appearanceCount}
           />
+          <DriftSection words={words} timeline={shown.timeline} />
           <Matching words={words} claim={claim} appearances={shown.appearances} matching={shown.matching} />
         </div>
         <div class="column">
           <Verdicts words={words} verdicts={shown.verdicts} />
+          <Positions words={words} positions={shown.timeline.positions} documents={shown.documents} now={view.now} />
           <Official
             words={words}
             bearing={shown.bearing}

@@ -4,10 +4,12 @@ import { historyOf } from '../db/audit.ts';
 import { appearancesOf, type Claim, claimById, linksOf } from '../db/claims.ts';
 import { copiesOf } from '../db/copies.ts';
 import { versionById } from '../db/documents.ts';
+import { documentsOfVersions } from '../db/drift.ts';
 import { watchedOrganisations } from '../db/organisations.ts';
 import { type Verdict, verdictsOf } from '../db/verdicts.ts';
 import { bearingOn } from '../src/evidence.ts';
 import { recordsAbout } from '../src/record-facts.ts';
+import { timelineOf } from '../src/timeline.ts';
 import { giveVerdict, type VerdictRefusal } from '../src/verdicts.ts';
 import { ClaimPage, type ClaimShown } from './claim-page.tsx';
 import type { DeskEnv } from './desk.ts';
@@ -83,6 +85,11 @@ async function gather(c: Context<DeskEnv>, claim: Claim): Promise<ClaimShown> {
     againAfterVerdict(db, [claim.id]),
     recordsAbout(db, claim),
   ]);
+  const timeline = await timelineOf(db, claim, bearing);
+  const documents = await documentsOfVersions(
+    db,
+    timeline.positions.map((p) => p.passage.versionId),
+  );
   const names = new Map(watched.flatMap((o) => (o.siren ? [[o.siren, o.name] as const] : [])));
   const copies = await copiesOf(db, [...new Set(appearances.flatMap((a) => a.wireId ?? []))]);
   return {
@@ -97,5 +104,7 @@ async function gather(c: Context<DeskEnv>, claim: Claim): Promise<ClaimShown> {
     matching,
     again: again.get(claim.id),
     records,
+    timeline,
+    documents,
   };
 }

@@ -2,15 +2,18 @@ import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { type Again, againAfterVerdict } from '../db/again.ts';
 import { type Claim, claimById, countClaims, listClaims } from '../db/claims.ts';
+import { type Dot, firstDots } from '../db/drift.ts';
 import { Back } from './again.tsx';
 import { Drift, Empty, Pager, Time, TypeTag, VerdictBadge } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
+import { SmallDrift } from './drift-small.tsx';
 import { choicesOf, countWords, Filters, filterOf, isNarrowed, type ListQuery, readListQuery } from './filters.tsx';
 import { Layout } from './layout.tsx';
 import type { Words } from './words.ts';
 
 const PAGE = 50;
 const MOST_COUNTED = 1000;
+const DOTS_DRAWN = 24;
 const REASONS_SHOWN = 4;
 
 /** The claims that wait for a verdict, most check-worthy first. */
@@ -27,7 +30,14 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
     claimById(db, c.req.query('kept') ?? ''),
   ]);
   const back = claims.flatMap((claim) => (claim.backBecause === 'appeared_again' ? [claim.id] : []));
-  const again = await againAfterVerdict(db, back);
+  const [again, dots] = await Promise.all([
+    againAfterVerdict(db, back),
+    firstDots(
+      db,
+      claims.flatMap((claim) => (claim.appearanceCount > 1 ? [claim.id] : [])),
+      DOTS_DRAWN,
+    ),
+  ]);
   return c.html(
     <Layout view={view} title={view.words.say('queue.title')}>
       {kept?.verdict && <Kept words={view.words} claim={kept} />}
@@ -46,7 +56,7 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
         by={['type', 'supplier', 'certainty', 'outlet']}
       />
       {claims.length ? (
-        <Lines view={view} claims={claims.slice(0, PAGE)} again={again} />
+        <Lines view={view} claims={claims.slice(0, PAGE)} again={again} dots={dots} />
       ) : (
         <Nothing view={view} query={query} />
       )}
@@ -68,7 +78,15 @@ function Kept({ words, claim }: { words: Words; claim: Claim }) {
   );
 }
 
-function Lines({ view, claims, again }: { view: View; claims: Claim[]; again: Map<string, Again> }) {
+interface LinesProps {
+  view: View;
+  claims: Claim[];
+  again: Map<string, Again>;
+  /** The first appearances of each claim, for the small picture. */
+  dots: Map<string, Dot[]>;
+}
+
+function Lines({ view, claims, again, dots }: LinesProps) {
   const { words } = view;
   return (
     <ol class="lines" data-lines>
@@ -87,6 +105,7 @@ function Lines({ view, claims, again }: { view: View; claims: Claim[]; again: Ma
           <div class="how">
             <TypeTag words={words} type={claim.type} />
             <Drift words={words} first={claim.firstCertainty} firmest={claim.certainty} />
+            <SmallDrift words={words} dots={dots.get(claim.id)} />
           </div>
           <p class="who">
             <span class="unseen">{words.say('queue.who')}</span>
