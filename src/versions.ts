@@ -73,10 +73,36 @@ function changesIn(before: string, after: string): Change[] {
   const parts = diffWordsWithSpace(before, after, { timeout: PATIENCE_MS });
   // Too different to be compared in time: the whole of both.
   if (!parts) return whole(before, after);
-  return parts.map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }));
+  const kind = ({ added, removed }: (typeof parts)[number]) => (added ? 'added' : removed ? 'removed' : 'same');
+  return legible(parts.map((part): Change => ({ kind: kind(part), text: part.value })));
+}
+
+/** Fewer words in common than this between two changes, and they are read as one. */
+const COMMON_WORDS = 3;
+
+/** Puts changes together that only a word or two parts: a rewritten sentence is shown as one, not as a patchwork. */
+function legible(changes: Change[]): Change[] {
+  const out: Change[] = [];
+  let [removed, added] = ['', ''];
+  const flush = () => {
+    out.push(...whole(removed, added));
+    [removed, added] = ['', ''];
+  };
+  for (const [n, { kind, text }] of changes.entries()) {
+    const bridges = kind === 'same' && removed + added !== '' && n < changes.length - 1 && isShort(text);
+    if (kind === 'same' && !bridges) {
+      flush();
+      out.push({ kind, text });
+    }
+    if (kind === 'removed' || bridges) removed += text;
+    if (kind === 'added' || bridges) added += text;
+  }
+  flush();
+  return out;
+}
+
+function isShort(text: string): boolean {
+  return !/\n\s*\n/.test(text) && text.split(/\s+/).filter(Boolean).length < COMMON_WORDS;
 }
 
 function whole(before: string, after: string): Change[] {

@@ -76,6 +76,25 @@ test('a changed word is shown with the word it replaces, not the whole line', ()
   ]);
 });
 
+test('a rewritten sentence is shown as one change, and a word changed far from it as another', () => {
+  const before =
+    'Le contrat avait été signé. Il s’arrêterait donc avant son terme, dit-on. La suite est restée comme elle était hier.';
+  const after =
+    'Le contrat avait été signé. Il court donc jusqu’en juillet, dit-on. La suite est restée comme elle était lundi.';
+  const changed = differenceOf({ title: '', text: before }, { title: '', text: after }).text;
+  expect(changed.map((change) => change.kind)).toEqual([
+    'same',
+    'removed',
+    'added',
+    'same',
+    'removed',
+    'added',
+    'same',
+  ]);
+  expect(changed[1]!.text).toBe('s’arrêterait donc avant son terme');
+  expect(changed[2]!.text).toBe('court donc jusqu’en juillet');
+});
+
 test('two long texts that share nothing are compared in bounded time', () => {
   const words = (seed: number) =>
     Array.from({ length: 60_000 }, (_, n) => `m${(n * 7919 * seed) % 1_000_003}`).join(' ');

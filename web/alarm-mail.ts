@@ -19,7 +19,7 @@ export function alarmMail(
     : words.say('alarm.subject_well', { n: recovered.length, name: recovered[0]!.name });
   const link = (source: Source) => (settings.origin ? `\n  ${new URL(`/sources/${source.id}`, settings.origin)}` : '');
   const illLine = (s: Source) =>
-    `- ${s.name}${words.say('sign.colon')} ${words.name('health', s.health)}. ${reasonOf(words, s)}${link(s)}`;
+    `- ${s.name}${words.say('sign.colon')} ${words.name('health', s.health)}. ${reasonOf(words, s)}${troubleOf(words, s)}${link(s)}`;
   const parts = [
     failing > 2 && failing === all ? words.say('alarm.all', { n: all }) : '',
     listed(words, words.say('alarm.ill'), ill.map(illLine)),
@@ -34,6 +34,10 @@ export function alarmMail(
     subject: oneLine(`Recoupe${words.say('sign.colon')} ${subject}`),
     text: `${parts.filter(Boolean).join('\n\n')}\n`,
   };
+}
+
+function troubleOf(words: Words, { health, troubleKind }: Source): string {
+  return health === 'failing' && troubleKind ? ` ${words.name('trouble', troubleKind)}` : '';
 }
 
 function listed(words: Words, title: string, lines: string[]): string {

@@ -7,7 +7,6 @@ export function reasonOf(words: Words, source: Pick<Source, 'healthWhy'>): strin
   const { reason, params } = source.healthWhy;
   return words.name('because', reason, {
     ...params,
-    trouble: words.name('trouble', String(params.trouble ?? '')),
     silent: span(words, Number(params.hours ?? 0)),
     usual: span(words, Number(params.usual ?? 0)),
   });

@@ -106,7 +106,7 @@ export const enCrawl: Record<keyof typeof frCrawl, Word> = {
   'health.failing': 'Broken',
   'health.quiet': 'Gone quiet',
   'health.thin': 'Cut texts',
-  'because.no_answer': 'No useful answer in {n} visits. {trouble}',
+  'because.no_answer': 'No useful answer in {n} visits.',
   'because.pages_fail': 'Its pages can no longer be read: {failed} failures among the last {n}.',
   'because.silent': 'Nothing new for {silent}; usually never more than {usual}.',
   'because.less_text':

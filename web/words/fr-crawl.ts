@@ -109,7 +109,7 @@ export const frCrawl = {
   'health.failing': 'En panne',
   'health.quiet': 'Muette',
   'health.thin': 'Textes tronqués',
-  'because.no_answer': 'Aucune réponse utile en {n} visites. {trouble}',
+  'because.no_answer': 'Aucune réponse utile en {n} visites.',
   'because.pages_fail': 'Ses pages ne se laissent plus lire : {failed} échecs sur les {n} dernières.',
   'because.silent': 'Rien de nouveau depuis {silent} ; d’habitude, jamais plus de {usual}.',
   'because.less_text':
