@@ -42,32 +42,31 @@ export function hintsOf(page: Page): Hints {
 
 const FURNITURE_GROUPS = groupBits('comment', 'sidebar', 'footer', 'nav');
 const FURNITURE_TAGS = new Set(['aside', 'footer', 'nav']);
-const DISCOUNT = Math.exp(-2.5);
+const DISCOUNT = Math.exp(-3);
 
 /**
- * What stands in a discussion, a sidebar, a footer or a menu counts less, however well it is written: sites with few such
- * blocks teach too little. Unless most of the text stands there: then the name is that of the whole page's frame.
+ * Which blocks stand in a discussion, a sidebar, a footer or a menu: they count less, however well they are written, as sites
+ * with few of them teach too little. Unless most of the text stands there: then the name is that of the page's frame.
  */
-function withoutFurniture(blocks: Block[], weights: Float64Array): Float64Array {
+function furnitureOf(blocks: Block[], weights: Float64Array): boolean[] {
   const mass = new Map<Box, number>();
   let whole = 0;
   blocks.forEach(({ box, chars }, i) => {
     whole += weights[i]! * chars;
     for (let at: Box | null = box; at; at = at.parent) mass.set(at, (mass.get(at) ?? 0) + weights[i]! * chars);
   });
-  const isFurniture = (box: Box): boolean => (box.own & FURNITURE_GROUPS) !== 0 || FURNITURE_TAGS.has(box.tag);
-  return weights.map((weight, i) => {
-    for (let at: Box | null = blocks[i]!.box; at; at = at.parent) {
-      if (isFurniture(at) && mass.get(at)! < whole / 2) return (weight * DISCOUNT) / (1 - weight + weight * DISCOUNT);
-    }
-    return weight;
+  const isFurniture = (box: Box): boolean =>
+    ((box.own & FURNITURE_GROUPS) !== 0 || FURNITURE_TAGS.has(box.tag)) && mass.get(box)! < whole / 2;
+  return blocks.map(({ box }) => {
+    for (let at: Box | null = box; at; at = at.parent) if (isFurniture(at)) return true;
+    return false;
   });
 }
 
-function choose(blocks: Block[], weights: Float64Array): boolean[] {
+function choose(blocks: Block[], weights: Float64Array, furniture: boolean[]): boolean[] {
   let kept: boolean[] = [];
   for (const threshold of THRESHOLDS) {
-    kept = blocks.map((_, i) => weights[i]! >= threshold);
+    kept = blocks.map((_, i) => weights[i]! >= (furniture[i] ? THRESHOLDS[0]! : threshold));
     if (blocks.reduce((sum, block, i) => sum + (kept[i] ? block.words : 0), 0) >= SHORTEST_ARTICLE) return kept;
   }
   return kept;
@@ -127,8 +126,11 @@ function withoutRepeats(paragraphs: string[]): string[] {
 /** The article's paragraphs, headings and list items, in reading order; `trees` weigh the blocks. */
 export function readBody(page: Page, { blocks }: Reading, trees: Trees = MODEL): string[] {
   const hints = hintsOf(page);
-  const weights = withoutFurniture(blocks, weigh(trees, describe(blocks, hints)));
-  const chosen = bridge(blocks, weights, choose(blocks, weights));
+  const alone = weigh(trees, describe(blocks, hints));
+  const furniture = furnitureOf(blocks, alone);
+  const discounted = (weight: number): number => (weight * DISCOUNT) / (1 - weight + weight * DISCOUNT);
+  const weights = alone.map((weight, i) => (furniture[i] ? discounted(weight) : weight));
+  const chosen = bridge(blocks, weights, choose(blocks, weights, furniture));
   const article = withoutHeadline(
     blocks.filter((_, i) => chosen[i]),
     hints,
