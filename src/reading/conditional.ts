@@ -31,7 +31,7 @@ export function conditionalAt(tokens: Token[], at: number, first: number, last: 
   if (!moods.has('conditional') || moods.has('imperfect')) return null;
   if (POLITE.has(token.fold)) return 'polite';
   const next = nextWord(tokens, at, last);
-  if (/^(?:dus?|dues?)$/.test(next)) return 'regret';
+  if (/^aurai/.test(token.fold) && /^(?:dus?|dues?)$/.test(next)) return 'regret';
   if (dependsOnCondition(tokens, at, first, last)) return 'condition';
   if (followsPastSaying(tokens, at, first)) return 'future-in-past';
   return MODAL.has(token.fold) ? 'modal' : 'epistemic';

@@ -6,7 +6,11 @@ import { canSpeak, type Voice, voiceRight } from './speakers.ts';
 export function afterWords(analysis: Analysis, sentence: Sentence, k: number, start: number): Voice | null {
   const { tokens, language } = analysis;
   const before = tokens[start - 1];
-  if (!before || start <= sentence.firstToken || !/^[,»"”’'?!–—…-]$/.test(before.text)) {
+  if (
+    !before ||
+    start <= sentence.firstToken ||
+    (!TURNS_ROUND.test(before.fold) && !/^[,»"”’'?!–—…-]$/.test(before.text))
+  ) {
     if (!(start > sentence.firstToken && invertedPronoun(analysis, start, k)))
       return runsOn(analysis, sentence, k, start);
   }
@@ -56,6 +60,8 @@ function afterAddressee(analysis: Analysis, from: number, limit: number): number
 }
 
 // French incises without a comma: "a échappé à la panne raconte La Gazette", only before a name or an outlet
+const TURNS_ROUND = /^(?:comme|que|qu')$/;
+
 function runsOn(analysis: Analysis, sentence: Sentence, k: number, start: number): Voice | null {
   if (analysis.language !== 'fr' || start !== k || k - sentence.firstToken < 4 || sentence.lastToken - k > 8)
     return null;

@@ -12,7 +12,7 @@ import {
   SAYING_VERBS,
   SPEAKER_PRONOUNS,
 } from './lexicon/saying.ts';
-import { canSpeak, type Voice, voiceLeft, voiceRight } from './speakers.ts';
+import { canSpeak, isSubject, type Voice, voiceLeft, voiceNear, voiceRight } from './speakers.ts';
 import { fold, type Token } from './tokens.ts';
 
 /** An act of saying in a text: who, where, and what part of the sentence it covers. */
@@ -31,9 +31,15 @@ export function sayingsIn(analysis: Analysis, sentence: Sentence): Saying[] {
   const found: Saying[] = [];
   for (let k = sentence.firstToken; k < sentence.lastToken; k++) {
     const saying = accordingAt(analysis, sentence, k) ?? verbAt(analysis, sentence, k);
-    if (saying && (saying.voice.isPronoun || canSpeak(analysis.tokens, saying.voice))) found.push(saying);
+    if (saying && (saying.voice.isPronoun || fits(analysis, saying))) found.push(saying);
   }
   return found;
+}
+
+// The subject of a verb of saying may be anybody; behind "selon" or a verb it must look like a speaker
+function fits(analysis: Analysis, saying: Saying): boolean {
+  if (canSpeak(analysis.tokens, saying.voice)) return true;
+  return saying.way === 'before' && isSubject(analysis.tokens, saying.voice);
 }
 
 function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
@@ -42,7 +48,9 @@ function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying 
   for (const phrase of ACCORDING[language]) {
     if (!phrase.every((word, i) => tokens[k + i]?.fold === word)) continue;
     const from = phrase[0] === 'de' || phrase[0] === 'sources' ? k : k + phrase.length;
-    const voice = voiceRight(analysis, from, sentence.lastToken);
+    const named = voiceRight(analysis, from, sentence.lastToken);
+    const voice =
+      named && (canSpeak(tokens, named) ? named : (voiceNear(analysis, named.last, sentence.lastToken) ?? named));
     if (voice && !/^(?:nos|our|les informations obtenues)/i.test(voice.name))
       return { sentence: sentence.index, at: k, voice, way: 'according', verb: phrase.join(' ') };
   }

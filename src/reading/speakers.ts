@@ -165,6 +165,30 @@ function makeVoice(analysis: Analysis, first: number, last: number): Voice {
   return { first, last, name: trimName(tokens.slice(first, last), words, text), isPronoun: false };
 }
 
+/** Whether a naming can be the subject of a verb of saying: a noun with its article or a name, not a pronoun. */
+export function isSubject(tokens: Token[], voice: Voice): boolean {
+  const first = tokens[voice.first]!;
+  const words = tokens.slice(voice.first, voice.last).filter((t) => t.kind === 'word');
+  return (
+    words.length >= 2 &&
+    words.length <= 9 &&
+    SUBJECT_OPENER.test(first.fold) &&
+    words.some((t) => !FUNCTION_WORD.test(t.fold))
+  );
+}
+const SUBJECT_OPENER =
+  /^(?:le|la|les|l'|un|une|des|ces?|cette|plusieurs|certaine?s|d'|deux|trois|son|sa|ses|leurs?|the|an?|some|many|several|his|her|its|their|two|three)$/;
+
+/** The next name of the watch list behind a naming that is none itself: "selon des éléments recueillis par La Gazette". */
+export function voiceNear(analysis: Analysis, from: number, limit: number): Voice | null {
+  for (let i = from; i < Math.min(limit, from + 7); i++) {
+    const mention = analysis.mentionAt[i];
+    if (mention && !mention.isRole) return makeVoice(analysis, mention.first, mention.last);
+    if (analysis.tokens[i]!.text === ',') return null;
+  }
+  return null;
+}
+
 /** Whether a naming can be somebody who speaks: a name, or a noun for people, bodies or papers; not "le coût" or "to". */
 export function canSpeak(tokens: Token[], voice: Voice): boolean {
   const words = tokens.slice(voice.first, voice.last).filter((t) => t.kind === 'word');

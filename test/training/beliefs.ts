@@ -50,6 +50,7 @@ export const FIRMNESS_BELIEFS: Beliefs = {
   decline: [0, 0, 0, 1.5],
   deny: [0, 0, 0.8, 0],
   'hedge:true': [0, 0.8, 0, 0],
+  intention: [0, 0.5, 0, 0],
   'denial verb': [0, 0, 0.8, 0],
 };
 
