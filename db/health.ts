@@ -25,10 +25,10 @@ export async function pageOutcomes(db: Db, sourceId: string, limit: number): Pro
   return tried.map((find) => find.state === 'collected');
 }
 
-/** The lengths of the latest texts of a source, newest first, in characters. */
+/** The lengths of the latest texts of a source, newest first, in bytes (which can be told without reading the texts). */
 export async function textLengths(db: Db, sourceId: string, limit: number): Promise<number[]> {
   const rows = await db
-    .select({ length: sql<number>`length(${versions.text})` })
+    .select({ length: sql<number>`octet_length(${versions.text})` })
     .from(documents)
     .innerJoin(versions, eq(versions.id, documents.versionId))
     .where(eq(documents.sourceId, sourceId))

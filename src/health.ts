@@ -10,7 +10,7 @@ export interface SourceHistory {
   finds: string[];
   /** How its latest pages went, newest first: true when one could be collected. */
   pages: boolean[];
-  /** Lengths of its latest articles' texts in characters, newest first. */
+  /** Lengths of its latest articles' texts, newest first, all in the same unit. */
   lengths: number[];
 }
 

@@ -172,7 +172,8 @@ function Troubled({ words, finds }: { words: Words; finds: Awaited<ReturnType<ty
             <OutLink href={find.url}>{find.title ?? find.url}</OutLink>{' '}
             <span class="sub">
               {words.name('trouble', find.troubleKind!)} · {words.name('find', find.state)} ·{' '}
-              <Time words={words} iso={find.foundAt} exact />
+              <Time words={words} iso={find.foundAt} exact /> ·{' '}
+              <a href={`/sources/${find.sourceId}#pages`}>{words.say('source.retry')}</a>
             </span>
           </li>
         ))}

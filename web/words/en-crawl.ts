@@ -110,7 +110,7 @@ export const enCrawl: Record<keyof typeof frCrawl, Word> = {
   'because.pages_fail': 'Its pages can no longer be read: {failed} failures among the last {n}.',
   'because.silent': 'Nothing new for {silent}; usually never more than {usual}.',
   'because.less_text':
-    'Its articles now give {now} characters where they gave {before}: how its pages are read probably needs a look.',
+    'Its articles now give {now} bytes of text where they gave {before}: how its pages are read probably needs a look.',
   'alarm.subject': { one: '“{name}” is not well', other: '{n} sources are not well' },
   'alarm.subject_well': { one: '“{name}” is well again', other: '{n} sources are well again' },
   'span.hours': { one: '{n} hour', other: '{n} hours' },

@@ -113,7 +113,7 @@ export const frCrawl = {
   'because.pages_fail': 'Ses pages ne se laissent plus lire : {failed} échecs sur les {n} dernières.',
   'because.silent': 'Rien de nouveau depuis {silent} ; d’habitude, jamais plus de {usual}.',
   'because.less_text':
-    'Ses articles ne donnent plus que {now} caractères, contre {before} auparavant : la lecture de ses pages est sans doute à revoir.',
+    'Ses articles ne donnent plus que {now} octets de texte, contre {before} auparavant : la lecture de ses pages est sans doute à revoir.',
   'alarm.subject': { one: '« {name} » ne va pas bien', other: '{n} sources ne vont pas bien' },
   'alarm.subject_well': { one: '« {name} » va de nouveau bien', other: '{n} sources vont de nouveau bien' },
   'span.hours': { one: '{n} heure', other: '{n} heures' },
