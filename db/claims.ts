@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { type ClaimFilter, conditionOf } from './claim-filter.ts';
 import type { Db } from './open.ts';
@@ -117,6 +117,15 @@ export async function appearancesIn(db: Db, documentId: string): Promise<Appeara
 
 // What the program has joined by itself has no verdict until a person confirms it.
 const handedOn = sql<Claim['verdict']>`case when ${appearances.match} = 'joined' then null else ${claims.verdict} end`;
+
+/** The appearances that a document once had and that were no longer read in it, in the order of the text. */
+export async function goneAppearancesIn(db: Db, documentId: string): Promise<Appearance[]> {
+  return db
+    .select()
+    .from(appearances)
+    .where(and(eq(appearances.documentId, documentId), isNotNull(appearances.goneAt)))
+    .orderBy(asc(appearances.part), asc(appearances.start));
+}
 
 /** The appearances seen in one version of a document, each with its claim's sentence and standing, in the order of the text. */
 export async function appearancesInVersion(db: Db, documentId: string, versionId: string) {

@@ -154,3 +154,8 @@ export async function versionHeads(db: Db, documentId: string) {
     .where(eq(versions.documentId, documentId))
     .orderBy(desc(versions.number));
 }
+
+/** Makes every document wait to be read again. */
+export async function forgetReadings(tx: Db): Promise<void> {
+  await tx.update(documents).set({ readBy: null });
+}

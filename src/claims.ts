@@ -52,13 +52,29 @@ export async function placeClaims(
   }
   for (const appearance of gone) touched.add(await letGo(tx, appearance, reading, now));
   for (const appearance of standing) await callBackIfEdited(tx, appearance, reading, now);
-  for (const claim of fresh) {
+  const returned = pairUp(await db.goneAppearancesIn(tx, reading.document.id), fresh);
+  for (const [appearance, claim] of returned.kept) touched.add(await takeBack(tx, appearance, reading, claim, now));
+  for (const claim of returned.fresh) {
     const { claimId, isNew } = await place(tx, reading, claim, match, now);
     touched.add(claimId);
     if (isNew) made++;
   }
   for (const claimId of touched) await refreshClaim(tx, claimId, now);
   return made;
+}
+
+/** An appearance that had gone and is read again stands where it stood; words that the article has brought back count as new. */
+async function takeBack(
+  tx: Db,
+  appearance: db.Appearance,
+  reading: DocumentReading,
+  claim: Read,
+  now: string,
+): Promise<string> {
+  await db.updateAppearance(tx, appearance.id, { ...appearanceOf(reading, claim), goneAt: null });
+  const known = appearance.versionId === reading.version.id ? null : await db.claimById(tx, appearance.claimId);
+  if (known) await callBack(tx, known, 'appeared_again', now);
+  return appearance.claimId;
 }
 
 /** An appearance that is no longer read. What a person confirmed stays while its words still stand in the document. */

@@ -57,6 +57,10 @@ takes(program.command('crawl'), 'data', 'watch')
     await crawlCommand(settings, { source: options.source, sample: options.sample, json: options.json, compose });
   });
 
+takes(program.command('reread'), 'data')
+  .description('the engine again over everything stored; verdicts, confirmed matches and edits stay')
+  .action(async (options: Options) => (await import('./commands/reread.ts')).rereadCommand(settingsFrom(options)));
+
 program
   .command('read')
   .description('a page becomes an article: title, dates, authors, outlet, language, text')

@@ -60,6 +60,7 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
       <Links words={words} shown={shown} />
       <div class="columns">
         <div class="column">
+          <DriftSection words={words} timeline={shown.timeline} />
           <Appearances
             words={words}
             claimId={claim.id}
@@ -67,7 +68,6 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
             copies={shown.copies}
             total={claim.appearanceCount}
           />
-          <DriftSection words={words} timeline={shown.timeline} />
           <Matching words={words} claim={claim} appearances={shown.appearances} matching={shown.matching} />
         </div>
         <div class="column">
