@@ -48,7 +48,7 @@ export function typeBeliefs(): Beliefs {
 /** What marks of doubt, denial and silence say: classes are FIRMNESS_CLASSES (plain, hedged, denied, declined). */
 export const FIRMNESS_BELIEFS: Beliefs = {
   decline: [0, 0, 0, 1.5],
-  deny: [0, 0, 0.8, 0],
+  deny: [0, 0, 1.4, 0],
   'hedge:true': [0, 0.8, 0, 0],
   intention: [0, 0.5, 0, 0],
   'denial verb': [0, 0, 0.8, 0],
