@@ -39,7 +39,9 @@ export async function exportCommand(settings: Settings, file: string): Promise<v
   if (/\.warc(\.gz)?$/.test(file)) return archiveCommand(settings, file);
   const csv = file.endsWith('.csv');
   if (!csv && !file.endsWith('.jsonl') && file !== '-')
-    throw new UsageError('name the file .csv, .jsonl, .warc or .warc.gz: the name says the format');
+    throw new UsageError(
+      'name the file .csv or .jsonl for the log, .warc or .warc.gz for the kept pages: the name says the format',
+    );
   await withStore(settings, async (store) => {
     await pipeline(Readable.from(exported(store, csv)), file === '-' ? process.stdout : createWriteStream(file));
   });
