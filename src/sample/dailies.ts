@@ -70,7 +70,7 @@ export function regionalPage(page: ArticlePage): string {
 <div class="txt">${prose(article)}</div>
 <div class="signature">${article.author}</div></div></td>
 <td width="280" valign="top"><div class="bloc"><b>Les plus lus</b><ul>${relatedLinks(page)}</ul></div><div class="bloc"><b>Météo</b><p>Avignon 17°, Nîmes 18°, Valence 15°</p></div></td></tr>
-<tr><td colspan="2"><small>${sampleMark.fr}</small></td></tr></table></body></html>
+</table><div id="footer"><small>${sampleMark.fr}</small></div></body></html>
 `);
 }
 

@@ -17,7 +17,7 @@ export const sampleMark = {
 
 /** The mention as a band at the head of a page. */
 export function markBand(language: 'fr' | 'en') {
-  return html`<div class="sample-band" role="note">${sampleMark[language]}</div>`;
+  return html`<aside class="site-banner">${sampleMark[language]}</aside>`;
 }
 
 /** The body of an article as paragraphs, subheads and quotations; `after` is put in behind the second paragraph or so. */
