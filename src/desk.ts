@@ -5,7 +5,7 @@ import { type Crawler, createCrawler } from '../crawlers/crawl.ts';
 import { recordAudit } from '../db/audit.ts';
 import { factOf, setFact } from '../db/facts.ts';
 import { openStore, type Store } from '../db/open.ts';
-import { organisationNamed, retireOrganisation, saveOrganisation, watchedOrganisations } from '../db/organisations.ts';
+import { organisationNamed, watchedOrganisations } from '../db/organisations.ts';
 import { addPerson, personByEmail } from '../db/people.ts';
 import { addSource } from '../db/sources.ts';
 import { crawlSettings, type Settings } from './config.ts';
@@ -14,6 +14,7 @@ import { createProbe, type Probe } from './preview.ts';
 import { ENGINE } from './reading/version.ts';
 import { compileWatch } from './reading/watchlist.ts';
 import { type SampleNewsroomServer, startSampleNewsroom } from './sample.ts';
+import { replaceWatchList } from './watch-changes.ts';
 import { parseWatchFile, type WatchedOrganisation } from './watchfile.ts';
 
 /** The desk cannot be opened as asked; the message says why and how to mend it. */
@@ -111,12 +112,11 @@ export async function importWatchList(store: Store, file: string, now: Date): Pr
   const listed = parseWatchFile(text, file);
   const at = now.toISOString();
   await store.atomically(async (tx) => {
-    const before = await watchedOrganisations(tx);
-    const names = new Set(listed.map((o) => o.name));
-    for (const organisation of listed) await saveOrganisation(tx, organisation, at);
-    for (const old of before) if (!names.has(old.name)) await retireOrganisation(tx, old.id, at);
+    const before = (await watchedOrganisations(tx)).map((o) => o.name);
+    const { renamed, merged, retired } = await replaceWatchList(tx, listed, at);
     const change = { at, personId: null, action: 'watchlist.imported', subject: 'watchlist', subjectId: file };
-    await recordAudit(tx, { ...change, before: { names: before.map((o) => o.name) }, after: { names: [...names] } });
+    const after = { names: listed.map((o) => o.name), renamed, merged, retired };
+    await recordAudit(tx, { ...change, before: { names: before }, after });
   });
   return listed.length;
 }

@@ -1,0 +1,50 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Db } from './open.ts';
+import { appearances, claims, documents, organisations, parties, sources } from './schema.ts';
+
+/** Gives an organisation another name; a retired one that had that name gives it up. */
+export async function renameOrganisation(tx: Db, id: string, name: string): Promise<void> {
+  const former = sql`${organisations.name} || ' (' || ${organisations.id} || ')'`;
+  await tx.update(organisations).set({ name: former }).where(eq(organisations.name, name));
+  await tx.update(organisations).set({ name }).where(eq(organisations.id, id));
+}
+
+/** Makes what was spoken and fed in the name of one organisation that of another, known by name. */
+export async function handOver(tx: Db, id: string, into: string): Promise<void> {
+  const [heir] = await tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.name, into));
+  if (!heir) return;
+  await tx.update(documents).set({ organisationId: heir.id }).where(eq(documents.organisationId, id));
+  await tx.update(sources).set({ organisationId: heir.id }).where(eq(sources.organisationId, id));
+}
+
+const BATCH = 500;
+
+/** Puts a new name for an old one in claims, their parties and their appearances. Gives how many claims it stood in. */
+export async function renameInClaims(tx: Db, from: string, to: string): Promise<number> {
+  const rows = await tx.selectDistinct({ id: parties.claimId }).from(parties).where(eq(parties.name, from));
+  const ids = rows.map((row) => row.id);
+  for (let at = 0; at < ids.length; at += BATCH) await renameIn(tx, ids.slice(at, at + BATCH), from, to);
+  return ids.length;
+}
+
+async function renameIn(tx: Db, ids: string[], from: string, to: string): Promise<void> {
+  for (const table of [claims, appearances]) {
+    const own = table === claims ? claims.id : appearances.claimId;
+    const swapped = (column: typeof table.agency | typeof table.from | typeof table.to | typeof table.speaker) =>
+      sql`case when ${column} = ${from} then ${to} else ${column} end`;
+    await tx
+      .update(table)
+      .set({
+        agency: swapped(table.agency),
+        from: swapped(table.from),
+        to: swapped(table.to),
+        speaker: swapped(table.speaker),
+        suppliers: sql`(select json_group_array(distinct case when value = ${from} then ${to} else value end) from json_each(${table.suppliers}))`,
+      })
+      .where(inArray(own, ids));
+  }
+  await tx.run(
+    sql`insert or ignore into parties (claim_id, name, role) select claim_id, ${to}, role from parties where name = ${from}`,
+  );
+  await tx.delete(parties).where(eq(parties.name, from));
+}
