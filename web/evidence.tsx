@@ -1,6 +1,6 @@
 import type { Bearing } from '../src/evidence.ts';
 import type { RecordBeside } from '../src/record-facts.ts';
-import { Time } from './components.tsx';
+import { Dated } from './dated.tsx';
 import { Origin } from './entered.tsx';
 import { paragraphsOf } from './passages.ts';
 import { Records } from './records.tsx';
@@ -49,7 +49,7 @@ function StatementBox(props: { words: Words; bears: Bearing['statements'][number
       <header>
         <p class="by">
           <strong>{statement.organisation ?? words.say('official.unknown')}</strong>{' '}
-          <Time words={words} iso={statement.publishedAt ?? statement.datedAt} />
+          <Dated words={words} document={statement} />
         </p>
         <h3>
           <a href={`/documents/${statement.id}`} lang={statement.language ?? undefined}>

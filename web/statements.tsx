@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { statements as listStatements, type Statement } from '../db/documents.ts';
 import { watchedOrganisations } from '../db/organisations.ts';
-import { Empty, Pager, Time } from './components.tsx';
+import { Empty, Pager } from './components.tsx';
+import { Dated } from './dated.tsx';
 import type { DeskEnv } from './desk.ts';
 import { readListQuery } from './filters.tsx';
 import { Layout } from './layout.tsx';
@@ -87,7 +88,7 @@ function Line({ words, statement }: { words: Words; statement: Statement }) {
       </div>
       <p class="who">{organisation ?? words.say('official.unknown')}</p>
       <p class="when">
-        <Time words={words} iso={statement.publishedAt ?? statement.datedAt} />
+        <Dated words={words} document={statement} />
       </p>
     </li>
   );
