@@ -103,12 +103,14 @@ function describe(
   const { start, end } = unit;
   const quote = document.text.slice(start, end);
   const sayings = speakersOf({ start, end }, unit.sentence, attributions, analysis);
-  const type = typeOf(found, layout.scene, models, thresholds.other);
+  const likeliest = typeOf(found, layout.scene, models, thresholds.other);
   const parties = partiesOf(layout, unit, models, thresholds);
   const direction =
-    type === 'supplier_switch' || SWITCHES.test(quote)
+    likeliest === 'supplier_switch' || SWITCHES.test(quote)
       ? directionOf(unit, layout.scene, parties.suppliers)
       : { from: null, to: null };
+  const isSwitch = direction.from !== null && direction.to !== null && !KEEPS_ITS_KIND.has(likeliest);
+  const type = isSwitch ? 'supplier_switch' : likeliest;
   const firmness = firmnessOf(analysis, { ...unit, ...focusOf(analysis, unit, type) }, sayings, models.certainty);
   const said = whoSays(sayings, document, layout, attributions);
   const [time, amount] = figures(quote, analysis.language, type, document.publishedAt);
@@ -152,6 +154,15 @@ function describe(
     normalized,
   };
 }
+
+// Who goes and who comes settles the kind, but for what is done to one contract, or fought over.
+const KEEPS_ITS_KIND = new Set<ClaimType>([
+  'contract_award',
+  'contract_end',
+  'contract_renewal',
+  'dispute',
+  'investigation',
+]);
 
 // A contract's award or end that tells a switch too keeps its direction
 const SWITCHES =
