@@ -60,12 +60,16 @@ export function findClaims(
   return claims;
 }
 
-// "Perhaps, but not before 2014": a switch told without names is the one told before
+// "Perhaps, but not before 2014": a switch told without names is the one told before, where the words speak of a change at all
+const TELLS_A_CHANGE =
+  /chang|remplac|repren|repris|succ[eéè]d|évinc|écart|bascul|autre (?:opérateur|prestataire|fournisseur)|pas avant|switch|replac|(?:tak|took).{0,6} over|drop|another|hands|not before/i;
+
 function carrySwitch(claims: Claim[]): void {
   let told: Claim | null = null;
   for (const claim of claims) {
     if (claim.type !== 'supplier_switch') continue;
     if (claim.from !== null && claim.to !== null) told = claim;
+    else if (!TELLS_A_CHANGE.test(claim.quote)) continue;
     else if (told && (claim.from === null || claim.from === told.from) && (claim.to === null || claim.to === told.to)) {
       claim.from = told.from;
       claim.to = told.to;
