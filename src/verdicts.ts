@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordAudit } from '../db/audit.ts';
 import { type Claim, claimById, updateClaim } from '../db/claims.ts';
-import { versionById } from '../db/documents.ts';
+import { documentById, versionById } from '../db/documents.ts';
 import type { Db, Store } from '../db/open.ts';
 import { recordsById } from '../db/records.ts';
 import { addVerdict, type Cited, type Verdict } from '../db/verdicts.ts';
@@ -32,7 +32,8 @@ const shape = z.object({
 
 /**
  * Keeps a verdict with its evidence and its line in the audit trail, and moves the claim to the log, all or nothing.
- * Confirmed and denied need evidence; every cited passage must stand word for word in its version.
+ * Confirmed and denied need evidence; every cited passage must stand word for word in a version of an
+ * official statement: what the press says is what is being checked.
  */
 export async function giveVerdict(
   store: Store,
@@ -63,7 +64,9 @@ async function wrongCitation(tx: Db, cited: Cited[]): Promise<string | null> {
       if (!(await recordsById(tx, [one.recordId])).length) return 'record_unknown';
     } else {
       const version = await versionById(tx, one.versionId);
-      if (!one.quote || version?.text.slice(one.start, one.end) !== one.quote) return 'passage_not_verbatim';
+      if (!version || !one.quote || version.text.slice(one.start, one.end) !== one.quote) return 'passage_not_verbatim';
+      const document = await documentById(tx, version.documentId);
+      if (document?.kind !== 'statement') return 'passage_not_official';
     }
   }
   return null;

@@ -54,7 +54,7 @@ export function parseWatchFile(text: string, name: string): WatchedOrganisation[
     throw new WatchFileError(
       `${name}, line ${lines.linePos(broken.pos[0]).line}: not valid YAML: ${broken.message.split('\n')[0]}`,
     );
-  const read = file.safeParse(document.toJS() ?? {});
+  const read = file.safeParse(contents() ?? {});
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new WatchFileError(
@@ -62,6 +62,14 @@ export function parseWatchFile(text: string, name: string): WatchedOrganisation[
     );
   }
   return organisationsOf(read.data);
+
+  function contents(): unknown {
+    try {
+      return document.toJS();
+    } catch (error) {
+      throw new WatchFileError(`${name}: not valid YAML: ${(error as Error).message}`);
+    }
+  }
 
   function lineOf(path: PropertyKey[]): number {
     for (let depth = path.length; depth >= 0; depth--) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
-import { claimById, listClaims } from '../db/claims.ts';
+import { bareAppearancesOf, claimById, listClaims } from '../db/claims.ts';
 import { statements } from '../db/documents.ts';
 import type { Store } from '../db/open.ts';
 import { verdictsOf } from '../db/verdicts.ts';
@@ -99,6 +99,14 @@ describe('a verdict', () => {
       why: 'invalid',
       problem: 'passage_not_verbatim',
     });
+  });
+
+  test('that cites the press itself is refused: it is what is being checked', async () => {
+    const { store, given } = await reviewed();
+    const seen = (await bareAppearancesOf(store.read, given.claimId)).find((a) => a.part === 'text');
+    const { versionId, start, end, quote } = seen!;
+    const refused = await giveVerdict(store, { ...given, cited: [{ versionId, start, end, quote }] }, now);
+    expect(refused).toMatchObject({ why: 'invalid', field: 'cited', problem: 'passage_not_official' });
   });
 
   test('on an unknown claim is refused', async () => {

@@ -71,6 +71,7 @@ test.each([
     /line 3: others\.0\.kind must be one of outlet/,
   ],
   ['a list instead of a mapping', '- A\n- B\n', /w\.yaml, line 1/],
+  ['an alias to nothing', 'agency: *a\nsuppliers: []\n', /w\.yaml: not valid YAML/],
   ['an empty file', '', /w\.yaml, line 1/],
 ])('%s is refused with its line', (_what, text, message) => {
   expect(() => parseWatchFile(text, 'w.yaml')).toThrow(WatchFileError);

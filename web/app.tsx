@@ -88,7 +88,7 @@ const manners = new Hono<DeskEnv>()
 
 /** A path of ours to go back to; anything that could lead elsewhere becomes the front page. */
 function ownPath(back: unknown): string {
-  return typeof back === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(back) ? back : '/';
+  return typeof back === 'string' && /^\/(?![/\\])[!-[\]-~]*$/.test(back) ? back : '/';
 }
 
 function isForMachines(c: Context<DeskEnv>): boolean {

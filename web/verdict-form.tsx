@@ -31,10 +31,7 @@ const draftShape = z.object({
   verdict: text,
   reason: text,
   validUntil: text,
-  evidence: z.preprocess(
-    (v) => [v].flat().filter((one) => typeof one === 'string' && one !== ''),
-    z.array(z.string()).max(50),
-  ),
+  evidence: z.preprocess((v) => [v].flat().filter((one) => typeof one === 'string' && one !== ''), z.array(z.string())),
   revision: z.coerce.number().int().min(0).catch(-1),
 });
 
@@ -42,7 +39,9 @@ const soundShape = z.object({
   verdict: z.enum(VERDICTS, 'verdict_missing'),
   reason: z.string().trim().min(3, 'reason_missing').max(2000, 'reason_long'),
   validUntil: z.preprocess((day) => day || null, z.iso.date('date_invalid').nullable()),
-  evidence: z.array(z.string().regex(/^(passage:[\w-]+:\d{1,9}:\d{1,9}|record:[\w-]+)$/, 'evidence_unknown')),
+  evidence: z
+    .array(z.string().regex(/^(passage:[\w-]+:\d{1,9}:\d{1,9}|record:[\w-]+)$/, 'evidence_unknown'))
+    .max(50, 'evidence_many'),
 });
 
 /** What a form said, in a shape; fields it lacks are empty. */

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,7 +28,11 @@ export async function readBytes(name: string, base = '.'): Promise<Buffer> {
   const bytes = await readFile(path).catch((error: Error) => {
     throw new CommandError(`${path} cannot be read (${error.message}). Check the name, or give --base DIR.`);
   });
-  return name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+  try {
+    return name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+  } catch (error) {
+    throw new CommandError(`${path} ends in .gz but cannot be unpacked (${(error as Error).message}).`);
+  }
 }
 
 /** Whether a command's argument is an address on the web, not a file. */
@@ -52,6 +56,8 @@ export async function answerLines(
   answer: (line: JsonLine) => object | Promise<object>,
 ): Promise<void> {
   const input = file && file !== '-' ? createReadStream(file) : process.stdin;
+  if (file && !existsSync(file) && file !== '-')
+    throw new CommandError(`${file} is not there. Check the name, or give - for standard input.`);
   let number = 0;
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;

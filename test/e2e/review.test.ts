@@ -30,6 +30,7 @@ async function open(looks: Looks, work: (page: Page) => Promise<void>) {
   const complaints: string[] = [];
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(6000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error' && !REFUSED.test(message.text())) complaints.push(message.text());
@@ -58,7 +59,7 @@ async function lineWithEvidence(page: Page, list: string): Promise<number> {
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
   for (const [place, path] of paths.entries()) {
     await page.goto(desk.origin + path);
-    if (await page.locator('.pick q').count()) return place;
+    if (await page.locator('.official .pick q').count()) return place;
   }
   throw new Error('no statement bears on any claim');
 }
@@ -80,7 +81,7 @@ test('by keyboard, an officer goes from the queue to a verdict with evidence, an
     const sentence = await sentenceOn(page);
     expect(await page.locator('blockquote mark').count()).toBeGreaterThan(0);
 
-    await page.locator('.pick q').first().click();
+    await page.locator('.official .pick q').first().click();
     expect(await page.locator('[name=evidence]:checked').count()).toBe(1);
     await page.keyboard.press('d');
     expect(await page.locator('[name=verdict]:checked').getAttribute('value')).toBe('denied');
@@ -192,6 +193,7 @@ test.each(COMBINATIONS)(
   async (looks) => {
     const context = await browser.newContext(looks);
     const page = await context.newPage();
+    page.setDefaultTimeout(6000);
     for (const path of await everyPage()) {
       await page.goto(desk.origin + path);
       const axe = new AxeBuilder({ page });

@@ -141,6 +141,8 @@ export const en: Record<WordKey, Word> = {
   'problem.evidence_missing': 'to confirm or deny, tick at least one passage or contract record.',
   'problem.evidence_unknown': 'this passage does not exist in the document cited.',
   'problem.passage_not_verbatim': 'this passage is not word for word in the document cited.',
+  'problem.passage_not_official': 'this passage is not from an official statement.',
+  'problem.evidence_many': 'cite fifty passages at most.',
   'problem.record_unknown': 'this contract record does not exist.',
   'problem.name_missing': 'Give your name (2 to 100 characters).',
   'problem.email_invalid': 'Give an e-mail address, such as first.last@agency.org.',

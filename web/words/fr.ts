@@ -143,6 +143,8 @@ export const fr = {
   'problem.evidence_missing': 'pour confirmer ou démentir, cochez au moins un passage ou un marché.',
   'problem.evidence_unknown': 'ce passage n’existe pas dans le document cité.',
   'problem.passage_not_verbatim': 'ce passage n’est pas mot pour mot dans le document cité.',
+  'problem.passage_not_official': 'ce passage n’est pas tiré d’une prise de position officielle.',
+  'problem.evidence_many': 'citez cinquante passages au plus.',
   'problem.record_unknown': 'ce marché n’existe pas.',
   'problem.name_missing': 'Donnez votre nom (2 à 100 caractères).',
   'problem.email_invalid': 'Donnez une adresse électronique, par exemple prenom.nom@organisme.fr.',
