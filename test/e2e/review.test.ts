@@ -30,7 +30,7 @@ async function open(looks: Looks, work: (page: Page) => Promise<void>) {
   const complaints: string[] = [];
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(6000);
+    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error' && !REFUSED.test(message.text())) complaints.push(message.text());
@@ -93,10 +93,12 @@ test('by keyboard, an officer goes from the queue to a verdict with evidence, an
     await page.goto(`${desk.origin}/?supplier=SFR`);
     expect(await page.locator(`[data-lines] a[href="${path}"]`).count()).toBe(0);
     await page.getByRole('link', { name: 'Registre' }).click();
+    await page.waitForURL(/\/log$/);
     await page.keyboard.press('/');
     await page.keyboard.type(telling(sentence));
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/log\?q=/);
+    await page.waitForLoadState();
     expect(await page.locator('[data-line]').first().textContent()).toContain('Démenti par le communiqué');
     expect(await page.locator('a.sentence').first().textContent()).toBe(sentence);
   });
@@ -193,7 +195,7 @@ test.each(COMBINATIONS)(
   async (looks) => {
     const context = await browser.newContext(looks);
     const page = await context.newPage();
-    page.setDefaultTimeout(6000);
+    page.setDefaultTimeout(15_000);
     for (const path of await everyPage()) {
       await page.goto(desk.origin + path);
       const axe = new AxeBuilder({ page });
