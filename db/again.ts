@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import { appearances, claims, documents } from './schema.ts';
+import { appearances, claims } from './schema/claims.ts';
+import { documents } from './schema/documents.ts';
 
 /** Where a claim has appeared since its verdict: in how many outlets, and the earliest and latest time. */
 export interface Again {

@@ -1,6 +1,6 @@
 import { asc, eq, gt } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import { archive, documents, versions } from './schema.ts';
+import { archive, documents, versions } from './schema/documents.ts';
 
 /** A kept version with its bytes, still encoded as they are stored. */
 export type KeptVersion = Awaited<ReturnType<typeof keptVersions>>[number];

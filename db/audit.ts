@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { audit, people } from './schema.ts';
+import { audit, people } from './schema/people.ts';
 
 /** One line of the trail: who (null: the program) did what to which thing, with what stood before and after. */
 export interface AuditEntry {

@@ -1,6 +1,6 @@
 import { and, count, eq, exists, gte, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import { appearances, claims, parties } from './schema.ts';
+import { appearances, claims, parties } from './schema/claims.ts';
 import { claimIdsFound, type SearchQuery } from './search.ts';
 
 /** What narrows a list of claims. Everything named must hold. */

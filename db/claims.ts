@@ -2,7 +2,9 @@ import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne,
 import { v7 as newId } from 'uuid';
 import { type ClaimFilter, conditionOf } from './claim-filter.ts';
 import type { Db } from './open.ts';
-import { appearances, claimKeys, claimLinks, claims, documents, parties, people, versions } from './schema.ts';
+import { appearances, claimKeys, claimLinks, claims, parties } from './schema/claims.ts';
+import { documents, versions } from './schema/documents.ts';
+import { people } from './schema/people.ts';
 
 export type Claim = typeof claims.$inferSelect;
 export type NewClaim = Omit<typeof claims.$inferInsert, 'id'>;

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, lte, ne } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import { documents, sketches, versions } from './schema.ts';
+import { documents, sketches, versions } from './schema/documents.ts';
 
 /** Sets the hashes by which a document's copies are found. */
 export async function keepSketch(tx: Db, documentId: string, hashes: number[]): Promise<void> {

@@ -1,7 +1,9 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, max, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { archive, documents, organisations, people, versions } from './schema.ts';
+import { archive, documents, versions } from './schema/documents.ts';
+import { organisations } from './schema/organisations.ts';
+import { people } from './schema/people.ts';
 
 export type Document = typeof documents.$inferSelect;
 export type Version = typeof versions.$inferSelect;

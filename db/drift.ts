@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import { appearances, versions } from './schema.ts';
+import { appearances } from './schema/claims.ts';
+import { versions } from './schema/documents.ts';
 
 /** An appearance as the small picture of the queue draws it. */
 export interface Dot {

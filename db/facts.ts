@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import { facts } from './schema.ts';
+import { facts } from './schema/installation.ts';
 
 /** A fact about the installation, or null when it was never set. */
 export async function factOf(db: Db, key: string): Promise<string | null> {

@@ -1,6 +1,8 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import { documents, finds, people, sources, versions } from './schema.ts';
+import { documents, versions } from './schema/documents.ts';
+import { people } from './schema/people.ts';
+import { finds, sources } from './schema/sources.ts';
 import type { Source } from './sources.ts';
 
 /** The hours at which a source showed something new since a time, earliest first. */

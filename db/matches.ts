@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { appearances, audit, claimKeys, claims, documents, parties, partings } from './schema.ts';
+import { appearances, claimKeys, claims, parties, partings } from './schema/claims.ts';
+import { documents } from './schema/documents.ts';
+import { audit } from './schema/people.ts';
 
 export type Parting = typeof partings.$inferSelect;
 

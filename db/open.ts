@@ -4,10 +4,9 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import * as schema from './schema.ts';
 
 /** What a query runs on: the store's reading side, or the transaction at hand. */
-export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+export type Db = BetterSQLite3Database & { $client: Database.Database };
 
 /** An open store. Reads go to `read`; every write happens inside `atomically`. */
 export interface Store {
@@ -33,12 +32,12 @@ const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 export function openStore(dir: string): Store {
   const file = join(usableFolder(dir), 'recoupe.sqlite');
   const writer = connect(file);
-  migrate(drizzle(writer, { schema }), { migrationsFolder: MIGRATIONS });
+  migrate(drizzle(writer), { migrationsFolder: MIGRATIONS });
   const reader = connect(file);
-  const tx = drizzle(writer, { schema });
+  const tx = drizzle(writer);
   let queue: Promise<unknown> = Promise.resolve();
   return {
-    read: drizzle(reader, { schema }),
+    read: drizzle(reader),
     atomically(work) {
       const mine = queue.then(() => transact(writer, () => work(tx)));
       queue = mine.catch(() => undefined);

@@ -1,7 +1,7 @@
 import { asc, eq, isNull } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { organisations } from './schema.ts';
+import { organisations } from './schema/organisations.ts';
 
 export type Organisation = typeof organisations.$inferSelect;
 export type NewOrganisation = Omit<typeof organisations.$inferInsert, 'id' | 'createdAt'>;

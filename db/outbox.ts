@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, lte, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { outbox } from './schema.ts';
+import { outbox } from './schema/outbox.ts';
 
 export type Posted = typeof outbox.$inferSelect;
 

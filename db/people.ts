@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { people, sessions } from './schema.ts';
+import { people, sessions } from './schema/people.ts';
 
 export type Person = typeof people.$inferSelect;
 

@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, gte, inArray, isNull, like, lt, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { records } from './schema.ts';
+import { records } from './schema/documents.ts';
 
 export type ContractRecord = typeof records.$inferSelect;
 /** A record without the register's own text of it. */

@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { rounds } from './schema.ts';
+import { rounds } from './schema/sources.ts';
 
 export type Round = typeof rounds.$inferSelect;
 

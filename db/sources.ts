@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gte, isNotNull, isNull, lte, max, or, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { finds, sources } from './schema.ts';
+import { finds, sources } from './schema/sources.ts';
 
 export type Source = typeof sources.$inferSelect;
 export type NewSource = Pick<typeof sources.$inferInsert, 'kind' | 'url' | 'name'> &

@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, gte, isNotNull, isNull, lt, max } from 'drizzle-orm';
 import type { Claim } from './claims.ts';
 import type { Db } from './open.ts';
-import { claims, documents, evidence, records, verdicts, versions } from './schema.ts';
+import { claims } from './schema/claims.ts';
+import { documents, records, versions } from './schema/documents.ts';
+import { evidence, verdicts } from './schema/verdicts.ts';
 
 // What can end a verdict, each question answered from an index by what is new since a mark.
 

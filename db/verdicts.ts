@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
-import { claims, documents, evidence, people, records, verdicts, versions } from './schema.ts';
+import { claims } from './schema/claims.ts';
+import { documents, records, versions } from './schema/documents.ts';
+import { people } from './schema/people.ts';
+import { evidence, verdicts } from './schema/verdicts.ts';
 
 export type Verdict = (typeof verdicts.$inferSelect)['verdict'];
 /** What a verdict cites: a span of a version, or a contract record. */

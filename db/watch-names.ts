@@ -1,6 +1,9 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import { appearances, claims, documents, organisations, parties, sources } from './schema.ts';
+import { appearances, claims, parties } from './schema/claims.ts';
+import { documents } from './schema/documents.ts';
+import { organisations } from './schema/organisations.ts';
+import { sources } from './schema/sources.ts';
 
 /** Gives an organisation another name; a retired one that had that name gives it up. */
 export async function renameOrganisation(tx: Db, id: string, name: string): Promise<void> {

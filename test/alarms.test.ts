@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { addDocument, addVersion } from '../db/documents.ts';
 import type { Store } from '../db/open.ts';
 import { addPerson } from '../db/people.ts';
-import { outbox } from '../db/schema.ts';
+import { outbox } from '../db/schema/outbox.ts';
+import { people } from '../db/schema/people.ts';
 import { addSource, recordFinds, sourceById, updateSource } from '../db/sources.ts';
 import { type Alarm, judgeSources, raiseAlarms } from '../src/alarms.ts';
 import { openMailRoom } from '../src/mailing.ts';
@@ -118,7 +119,7 @@ test('hundreds of ill sources make a mail that can still be read', async () => {
 test('a paused source raises no alarm, and one taken up again is told of when it is still ill', async () => {
   const store = await deskWithAdministrators('en');
   const id = await source(store, 'gazette', 3);
-  const [person] = await store.read.query.people.findMany();
+  const [person] = await store.read.select().from(people);
   const care = (what: 'pause' | 'resume', hours: number) =>
     careForSource(store, { sourceId: id, care: what, personId: person!.id }, new Date(START + hours * HOUR));
   await care('pause', 0);

@@ -3,7 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { count } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openStore } from '../db/open.ts';
-import { appearances, claims, documents, finds, versions } from '../db/schema.ts';
+import { appearances, claims } from '../db/schema/claims.ts';
+import { documents, versions } from '../db/schema/documents.ts';
+import { finds } from '../db/schema/sources.ts';
 import { testFolder } from './support/desk.ts';
 
 function recoupe(args: string[]) {

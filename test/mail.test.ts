@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Store } from '../db/open.ts';
 import { addMail, mailCounts, takeInHand } from '../db/outbox.ts';
-import { outbox } from '../db/schema.ts';
+import { outbox } from '../db/schema/outbox.ts';
 import { examine } from '../src/doctor.ts';
 import { mailServer, sendMails } from '../src/mail.ts';
 import { testFolder, testSettings, testStore } from './support/desk.ts';

@@ -3,7 +3,7 @@ import { historyOf } from '../db/audit.ts';
 import { appearancesOf, listClaims } from '../db/claims.ts';
 import { documentById, statements, versionsOf } from '../db/documents.ts';
 import { organisationNamed } from '../db/organisations.ts';
-import { documents } from '../db/schema.ts';
+import { documents } from '../db/schema/documents.ts';
 import { allSources, dueSources } from '../db/sources.ts';
 import { enterClip } from '../src/entries.ts';
 import { runRound } from '../src/monitor.ts';
