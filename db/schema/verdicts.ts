@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { claims } from './claims.ts';
 import { id } from './columns.ts';
 import { records, versions } from './documents.ts';
@@ -41,5 +42,35 @@ export const evidence = sqliteTable(
     index('evidence_verdict').on(t.verdictId),
     index('evidence_version').on(t.versionId),
     index('evidence_record').on(t.recordId),
+  ],
+);
+
+/** A verdict that waits for a second pair of eyes, and what became of it. */
+export const proposals = sqliteTable(
+  'proposals',
+  {
+    id: id(),
+    claimId: text('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    verdict: text('verdict', { enum: ['confirmed', 'denied', 'unverified'] }).notNull(),
+    reason: text('reason').notNull(),
+    validUntil: text('valid_until'),
+    /** What it cites, as it would be kept with the verdict. */
+    cited: text('cited', { mode: 'json' }).$type<unknown[]>().notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    proposedAt: text('proposed_at').notNull(),
+    state: text('state', { enum: ['open', 'approved', 'returned', 'withdrawn'] }).notNull(),
+    decidedBy: text('decided_by').references(() => people.id),
+    decidedAt: text('decided_at'),
+    /** What the second person said when they returned it. */
+    note: text('note'),
+  },
+  (t) => [
+    uniqueIndex('proposals_open').on(t.claimId).where(sql`${t.state} = 'open'`),
+    index('proposals_claim').on(t.claimId, t.proposedAt),
+    index('proposals_state').on(t.state, t.proposedAt),
   ],
 );
