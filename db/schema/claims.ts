@@ -43,6 +43,16 @@ export const claims = sqliteTable(
     /** Why it is back in the queue after a verdict: a key the UI words. */
     backBecause: text('back_because'),
     queuedAt: text('queued_at').notNull(),
+    /** Who has been asked to look at it. */
+    assignedTo: text('assigned_to').references(() => people.id),
+    /** Out of the queue's sight until this moment; since when. */
+    snoozedUntil: text('snoozed_until'),
+    snoozedAt: text('snoozed_at'),
+    /** What officers' decisions on claims like it add to its check-worthiness, and the features that say so. */
+    leaning: integer('leaning').notNull().default(0),
+    leaningBecause: list('leaning_because'),
+    /** When a party first took an official position on it, as far as is known. */
+    officialAt: text('official_at'),
     mergedInto: text('merged_into'),
     /** Goes up by one with each change a person makes: the second to save is told. */
     revision: integer('revision').notNull().default(0),
@@ -57,6 +67,10 @@ export const claims = sqliteTable(
     index('claims_verdict').on(t.place, t.verdict),
     index('claims_validity').on(t.place, t.validUntil),
     index('claims_merged').on(t.mergedInto),
+    index('claims_queued').on(t.place, t.queuedAt),
+    index('claims_assigned').on(t.assignedTo, t.place),
+    index('claims_snoozed').on(t.snoozedUntil),
+    index('claims_official').on(t.place, t.officialAt),
   ],
 );
 
