@@ -90,7 +90,9 @@ program
   .argument('[text]', 'file, or - for standard input (JSONL file with --jsonl)')
   .option('--watch <LIST.yaml>', 'the watch list')
   .option('--jsonl', 'lines {id, title?, text, language?, publishedAt?, outlet?} in, lines {id, language, claims} out')
-  .action(async (text, options) => (await import('./commands/claims.ts')).claimsCommand(text, options));
+  .action(async (text, options) =>
+    (await import('./commands/claims.ts')).claimsCommand(text, options, settingsFrom({})),
+  );
 
 program
   .command('match')

@@ -142,6 +142,30 @@ export const SETTINGS = {
     default: '180',
     says: 'Days after its last appearance within which a claim takes new ones',
   },
+  extractorUrl: {
+    env: 'RECOUPE_EXTRACTOR_URL',
+    kind: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+    default: '',
+    says: 'OpenAI-compatible service that points at further passages, such as http://127.0.0.1:11434/v1; empty asks none',
+  },
+  extractorModel: {
+    env: 'RECOUPE_EXTRACTOR_MODEL',
+    kind: z.string(),
+    default: '',
+    says: 'Model to ask there; needed with the service',
+  },
+  extractorKey: {
+    env: 'RECOUPE_EXTRACTOR_KEY',
+    kind: z.string(),
+    default: '',
+    says: 'Key sent to that service; a local one needs none',
+  },
+  extractorTimeout: {
+    env: 'RECOUPE_EXTRACTOR_TIMEOUT',
+    kind: whole(100, 600_000),
+    default: '60000',
+    says: 'Milliseconds that service may take for one article',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -9,6 +9,7 @@ import { organisationNamed, watchedOrganisations } from '../db/organisations.ts'
 import { addPerson, personByEmail } from '../db/people.ts';
 import { addSource } from '../db/sources.ts';
 import { crawlSettings, type Settings } from './config.ts';
+import { extractorFrom } from './extractor.ts';
 import { engineName, type Monitor } from './monitor.ts';
 import { createProbe, type Probe } from './preview.ts';
 import { ENGINE } from './reading/version.ts';
@@ -134,11 +135,13 @@ export async function storedWatchList(store: Store): Promise<WatchedOrganisation
 /** A monitor over an open desk: its crawler, and the engine with the stored watch list. Close its crawler when done. */
 export async function monitorOf(desk: OpenDesk, settings: Settings, now: () => Date): Promise<Monitor> {
   const watch = compileWatch({ organisations: await storedWatchList(desk.store) });
+  const extractor = extractorFrom(settings);
   return {
     store: desk.store,
     crawler: crawlerFor(desk, settings),
     watch,
-    engine: engineName(ENGINE, watch),
+    extractor,
+    engine: engineName(ENGINE, watch, extractor),
     match: { join: settings.join, suggest: settings.suggest, matchDays: settings.matchDays },
     zone: settings.zone,
     now,

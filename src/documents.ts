@@ -8,6 +8,7 @@ import { type Find, type Source, settleFind } from '../db/sources.ts';
 import { carryAppearances } from './carry.ts';
 import { placeClaims } from './claims.ts';
 import { groupCopies } from './copies.ts';
+import { askSecondReader, type ReadingTrouble } from './extractor.ts';
 import { isoNow, type Monitor } from './monitor.ts';
 import { read, type TextToRead } from './reading/read.ts';
 import { nextRecheck } from './schedule.ts';
@@ -97,18 +98,30 @@ async function takeVersion(tx: Db, documentId: string, { page, article, packed }
 
 /**
  * Reads the current version of a stored document with the present engine and watch list and keeps its claims, in one transaction.
- * Statements are not read: what they say is evidence, not a claim of the press. Gives how many claims are new.
+ * Statements are not read: what they say is evidence, not a claim of the press. A second reader, where there is one, is asked
+ * first; when it fails, the engine reads alone.
  */
-export async function readDocument(monitor: Monitor, document: db.Document): Promise<number> {
+export async function readDocument(monitor: Monitor, document: db.Document): Promise<DocumentRead> {
   const { store, engine, match, watch } = monitor;
   const version = document.versionId ? await db.versionById(store.read, document.versionId) : null;
-  const reading = version && document.kind === 'article' ? read(textOf(document, version), watch) : null;
-  return store.atomically(async (tx) => {
+  const text = version && document.kind === 'article' ? textOf(document, version) : null;
+  const { proposals, trouble } = text ? await askSecondReader(monitor.extractor, text, watch) : {};
+  const reading = text && read(text, watch, proposals);
+  const claims = await store.atomically(async (tx) => {
     await db.updateDocument(tx, document.id, { readBy: engine });
     if (!version || !reading) return 0;
     const { language, claims } = reading;
     return placeClaims(tx, { document, version, language, claims, engine }, match, isoNow(monitor));
   });
+  return { claims, trouble };
+}
+
+/** What reading a document came to. */
+export interface DocumentRead {
+  /** Claims that were not known before. */
+  claims: number;
+  /** Why the second reader gave nothing. */
+  trouble?: ReadingTrouble;
 }
 
 function textOf(document: db.Document, { title, text }: db.Version): TextToRead {

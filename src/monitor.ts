@@ -7,6 +7,7 @@ import * as db from '../db/sources.ts';
 import { judgeSources } from './alarms.ts';
 import type { MatchSettings } from './claims.ts';
 import { keepPage, readDocument, recheck } from './documents.ts';
+import type { Extractor, ReadingTrouble } from './extractor.ts';
 import type { Watch } from './reading/watchlist.ts';
 import { takeRegister } from './registers.ts';
 import { recordRound } from './rounds.ts';
@@ -18,6 +19,8 @@ export interface Monitor {
   store: Store;
   crawler: Crawler;
   watch: Watch;
+  /** A second reader beside the engine; most installations have none. */
+  extractor?: Extractor;
   /** Names the engine and the watch list: what another pair has read is read again. */
   engine: string;
   match: MatchSettings;
@@ -38,7 +41,7 @@ export type RoundEvent =
       ms: number;
     }
   | { kind: 'collected'; url: string; trouble?: Trouble }
-  | { kind: 'read'; url: string; claims: number };
+  | { kind: 'read'; url: string; claims: number; trouble?: ReadingTrouble };
 
 /** What a round came to. */
 export interface RoundSummary {
@@ -175,7 +178,7 @@ async function readUnread({ monitor, report, stopped }: Step): Promise<void> {
     if (!batch.length) return;
     for (const document of batch) {
       if (stopped()) return;
-      report({ kind: 'read', url: document.url, claims: await readDocument(monitor, document) });
+      report({ kind: 'read', url: document.url, ...(await readDocument(monitor, document)) });
     }
   }
 }
@@ -198,8 +201,8 @@ export function isoNow(monitor: Pick<Monitor, 'now'>): string {
   return monitor.now().toISOString();
 }
 
-/** A name for an engine together with a watch list: when either changes, everything is read again. */
-export function engineName(version: string, watch: Watch): string {
+/** A name for an engine together with a watch list and a second reader: when any changes, everything is read again. */
+export function engineName(version: string, watch: Watch, extractor?: Extractor): string {
   const hash = createHash('sha256').update(JSON.stringify(watch.organisations)).digest('hex');
-  return `${version}-${hash.slice(0, 12)}`;
+  return [version, hash.slice(0, 12), ...(extractor ? [extractor.name] : [])].join('-');
 }

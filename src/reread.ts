@@ -23,7 +23,7 @@ export async function rereadAll(monitor: Monitor, report: (read: Reread) => void
     const batch = await unreadDocuments(monitor.store.read, monitor.engine, BATCH);
     if (!batch.length) return sum;
     for (const document of batch) {
-      sum.claims += await readDocument(monitor, document);
+      sum.claims += (await readDocument(monitor, document)).claims;
       sum.documents++;
       report(sum);
     }

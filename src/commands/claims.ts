@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import type { Settings } from '../config.ts';
+import { askSecondReader, extractorFrom } from '../extractor.ts';
 import type { TextToRead } from '../reading/read.ts';
 import { read } from '../reading/read.ts';
 import { compileWatch, type Watch } from '../reading/watchlist.ts';
@@ -9,10 +11,17 @@ import { answerLines, CommandError, type JsonLine, readInput, textOf, UsageError
 export async function claimsCommand(
   text: string | undefined,
   options: { jsonl?: boolean; watch?: string },
+  settings: Settings,
 ): Promise<void> {
   const watch = await watchFrom(options.watch);
-  if (options.jsonl) return answerLines(text, (line) => read(textToRead(line), watch));
-  await write(JSON.stringify(read({ text: (await readInput(text)).toString('utf8') }, watch), null, 2));
+  const extractor = extractorFrom(settings);
+  const claimsIn = async (document: TextToRead) => {
+    const { proposals, trouble } = await askSecondReader(extractor, document, watch);
+    if (trouble) process.stderr.write(`${trouble.detail}\n`);
+    return read(document, watch, proposals);
+  };
+  if (options.jsonl) return answerLines(text, (line) => claimsIn(textToRead(line)));
+  await write(JSON.stringify(await claimsIn({ text: (await readInput(text)).toString('utf8') }), null, 2));
 }
 
 /** The text of a JSONL line with what is known of it. */

@@ -2,8 +2,8 @@ import type { RoundEvent, RoundSummary } from '../monitor.ts';
 
 /** An event of a round in one line for a person. */
 export function eventLine(event: RoundEvent): string {
-  if (event.kind === 'read') return `${event.url}: ${event.claims} new claims`;
   const trouble = event.trouble ? `: ${event.trouble.kind} (${event.trouble.detail})` : '';
+  if (event.kind === 'read') return `${event.url}: ${event.claims} new claims${trouble}`;
   if (event.kind === 'collected') return `${event.url}${trouble}`;
   return `${event.source.name}: ${event.status}, ${event.found} items, ${event.fresh} new${trouble}`;
 }
@@ -23,7 +23,7 @@ export function liveProgress() {
       if (event.kind === 'visited') visited++;
       else if (event.kind === 'collected') collected++;
       if (live) process.stderr.write(`\r\x1b[K${visited} sources visited, ${collected} pages read`);
-      if (event.kind !== 'read' && event.trouble)
+      if (event.trouble)
         process.stderr.write(`${live ? '\r\x1b[K' : ''}${eventLine(event)}\n`);
     },
     end(): void {

@@ -57,7 +57,7 @@ async function crawlLoop(desk: OpenDesk, settings: Settings, compose: ComposeAla
   const mails = openMailRoom(desk.store, settings, compose, now);
   const report: WorkReport = {
     event: (event) => {
-      if (event.kind !== 'read' && event.trouble) process.stderr.write(`${eventLine(event)}\n`);
+      if (event.trouble) process.stderr.write(`${eventLine(event)}\n`);
     },
     round: (summary) => {
       if (summary.sources || summary.collected) process.stderr.write(`${summaryLine(summary)}\n`);

@@ -72,3 +72,9 @@ export interface TextToRead {
   publishedAt?: string;
   outlet?: string;
 }
+
+/** A passage that a second reader takes for a claim. It counts only where it stands in the text word for word. */
+export interface Proposal {
+  quote: string;
+  type?: ClaimType;
+}

@@ -11,6 +11,7 @@ import { judge, sumUp } from './linear.ts';
 import type { Models } from './models.ts';
 import { normalise } from './normalise.ts';
 import { weighParties } from './parties.ts';
+import { type Pointed, pointingAt } from './pointing.ts';
 import { type Details, type Layout, layOut, linearTrust, lookCloser, treeRows } from './scene.ts';
 import { directionOf } from './switches.ts';
 import { findTimes } from './times.ts';
@@ -27,34 +28,28 @@ export interface Thresholds {
 
 export const THRESHOLDS: Thresholds = { claim: 0.3, gate: 0.5, party: 0.15, other: 0.4 };
 
-/** Finds the claims of a text in a language that is read, with the models given. */
+/** Finds the claims of a text in a language that is read, with the models given; a unit that is pointed at is taken for one. */
 export function findClaims(
   document: TextToRead,
   language: Language,
   watch: Watch,
   models: Models,
   thresholds = THRESHOLDS,
+  pointed: Pointed[] = [],
 ): Claim[] {
   const layout = layOut(document, language, watch);
   if (layout.units.length === 0 || layout.scene.discourse.actors.length === 0) return [];
-  if (judge(models.gate, layout.gate)[1]! < thresholds.gate) return [];
+  if (pointed.length === 0 && judge(models.gate, layout.gate)[1]! < thresholds.gate) return [];
   const details = lookCloser(layout);
   const rows = treeRows(details, linearTrust(details, models.claim));
   const kindBase = sumUp(models.type, details.shared);
   const claims: Claim[] = [];
   layout.units.forEach((unit, i) => {
     const trust = decide(models.trees, rows[i]!);
-    if (trust >= thresholds.claim)
-      claims.push(
-        describe(
-          document,
-          layout,
-          details,
-          { unit, trust, kindBase, features: details.features[i]! },
-          models,
-          thresholds,
-        ),
-      );
+    const pointer = pointingAt(unit, pointed);
+    if (trust < thresholds.claim && !pointer) return;
+    const found = { unit, trust, kindBase, features: details.features[i]!, proposed: pointer?.type };
+    claims.push(describe(document, layout, details, found, models, thresholds));
   });
   carrySwitch(claims);
   return claims;
@@ -92,6 +87,8 @@ interface Found {
   features: string[];
   /** what the features of the whole text say of the type */
   kindBase: Float64Array;
+  /** the type that a second reader proposes */
+  proposed?: ClaimType;
 }
 
 function describe(
@@ -107,7 +104,7 @@ function describe(
   const { start, end } = unit;
   const quote = document.text.slice(start, end);
   const sayings = speakersOf({ start, end }, unit.sentence, attributions, analysis);
-  const likeliest = typeOf(found, layout.scene, models, thresholds.other);
+  const likeliest = found.proposed ?? typeOf(found, layout.scene, models, thresholds.other);
   const parties = partiesOf(layout, unit, models, thresholds);
   const direction =
     likeliest === 'supplier_switch' || SWITCHES.test(quote)
