@@ -1,4 +1,4 @@
-import { and, count, eq, exists, gte, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, exists, gt, gte, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import { appearances, claims, parties } from './schema/claims.ts';
 import { claimIdsFound, type SearchQuery } from './search.ts';
@@ -13,13 +13,38 @@ export interface ClaimFilter {
   verdict?: string;
   since?: string;
   search?: SearchQuery;
+  /** Came into the queue on this day or later. */
+  newSince?: string;
+  /** Whether a party has taken an official position on it. */
+  official?: 'yes' | 'no';
+  /** Back after a verdict. */
+  again?: boolean;
+  /** Assigned to this person; '' for nobody, '*' for somebody. */
+  assignedTo?: string;
+  /** Out of sight at this moment or not; undefined: both. */
+  snoozed?: { now: string; is: boolean };
+  /** Among these only. */
+  ids?: string[];
 }
 
 // A list is read in its order, each claim tested, until a page is full: fast while many claims fit. When few fit,
 // that would read everything; then the few are fetched by their ids instead and sorted.
 const FEW = 20_000;
 
-type Narrowing = 'type' | 'supplier' | 'certainty' | 'outlet' | 'verdict' | 'since' | 'search';
+type Narrowing =
+  | 'type'
+  | 'supplier'
+  | 'certainty'
+  | 'outlet'
+  | 'verdict'
+  | 'since'
+  | 'search'
+  | 'newSince'
+  | 'official'
+  | 'again'
+  | 'assigned'
+  | 'sleeping'
+  | 'ids';
 
 /** The condition of a filter on `claims`, put the way that reads the least. */
 export async function conditionOf(db: Db, filter: ClaimFilter): Promise<SQL | undefined> {
@@ -30,7 +55,7 @@ export async function conditionOf(db: Db, filter: ClaimFilter): Promise<SQL | un
   // The unary plus keeps the order's index out of it, so that the ids lead.
   const place = filter.place && (few ? sql`+${claims.place} = ${filter.place}` : eq(claims.place, filter.place));
   const among = few && sql`${claims.id} in (${ids[few]})`;
-  return and(isNull(claims.mergedInto), place || undefined, among || undefined, ...rest);
+  return and(isNull(claims.mergedInto), place || undefined, among || undefined, ...rest, ...standingOf(filter));
 }
 
 /** The first narrowing that leaves only few claims, if one does. */
@@ -55,7 +80,25 @@ function idsOf(f: ClaimFilter): Partial<Record<Narrowing, SQL>> {
     certainty: f.certainty && claimsWhere(eq(claims.certainty, f.certainty)),
     verdict: f.verdict && claimsWhere(eq(claims.verdict, f.verdict as 'confirmed')),
     since: f.since && claimsWhere(gte(claims.lastAppearanceAt, f.since)),
+    newSince: f.newSince && claimsWhere(gte(claims.queuedAt, f.newSince)),
+    official: f.official === 'yes' && claimsWhere(isNotNull(claims.officialAt)),
+    again: f.again && claimsWhere(isNotNull(claims.verdict)),
+    assigned:
+      f.assignedTo &&
+      claimsWhere(f.assignedTo === '*' ? isNotNull(claims.assignedTo) : eq(claims.assignedTo, f.assignedTo)),
+    sleeping: f.snoozed?.is && claimsWhere(gt(claims.snoozedUntil, f.snoozed.now)),
+    ids: f.ids && sql`select id from claims where ${inArray(claims.id, f.ids)}`,
   });
+}
+
+/** What no index leads to: it holds for nearly every claim. */
+function standingOf(f: ClaimFilter): SQL[] {
+  const awake = f.snoozed && !f.snoozed.is && or(isNull(claims.snoozedUntil), lte(claims.snoozedUntil, f.snoozed.now));
+  return [
+    ...(awake ? [awake] : []),
+    ...(f.official === 'no' ? [isNull(claims.officialAt)] : []),
+    ...(f.assignedTo === '' ? [isNull(claims.assignedTo)] : []),
+  ];
 }
 
 /** For each narrowing, the test of one claim. */
@@ -71,6 +114,13 @@ function testsOf(db: Db, f: ClaimFilter): Partial<Record<Narrowing, SQL>> {
     certainty: f.certainty && eq(claims.certainty, f.certainty),
     verdict: f.verdict && eq(claims.verdict, f.verdict as 'confirmed'),
     since: f.since && gte(claims.lastAppearanceAt, f.since),
+    newSince: f.newSince && gte(claims.queuedAt, f.newSince),
+    official: f.official === 'yes' && isNotNull(claims.officialAt),
+    again: f.again && isNotNull(claims.verdict),
+    assigned:
+      f.assignedTo && (f.assignedTo === '*' ? isNotNull(claims.assignedTo) : eq(claims.assignedTo, f.assignedTo)),
+    sleeping: f.snoozed?.is && gt(claims.snoozedUntil, f.snoozed.now),
+    ids: f.ids && inArray(claims.id, f.ids),
   });
 }
 
@@ -78,6 +128,6 @@ function isAsked(search: SearchQuery | undefined): search is SearchQuery {
   return search !== undefined && search.words.length + search.phrases.length > 0;
 }
 
-function present(all: Record<Narrowing, SQL | string | false | undefined>): Partial<Record<Narrowing, SQL>> {
+function present(all: Record<Narrowing, SQL | string | boolean | undefined>): Partial<Record<Narrowing, SQL>> {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value)) as Partial<Record<Narrowing, SQL>>;
 }
