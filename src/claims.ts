@@ -10,6 +10,7 @@ import { areAlike, isDecided, pairUp } from './pairing.ts';
 import type { Claim as Read } from './reading/read.ts';
 import { callBack } from './recall.ts';
 import { searchable } from './search.ts';
+import { boundedLeaning } from './triage-leaning.ts';
 
 /** One reading of one version of a document, to be kept. */
 export interface DocumentReading {
@@ -270,7 +271,7 @@ export async function refreshClaim(tx: Db, claimId: string, now: string): Promis
     speaker: first.speaker,
     appearanceCount: all.length,
     outletCount: outlets.size,
-    checkworthiness: rankOf(all, outlets.size),
+    ...weighedOf(claim, rankOf(all, outlets.size)),
     reasons: [
       ...new Set([...all.flatMap((a) => a.reasons).slice(0, 6), ...(outlets.size > 1 ? ['several_outlets'] : [])]),
     ],
@@ -301,6 +302,12 @@ function wordingOf(claim: db.Claim, all: db.Appearance[]) {
 function rankOf(all: db.Appearance[], outlets: number): number {
   const best = Math.max(...all.map((a) => a.checkworthiness));
   return Math.round(best + (1000 - best) * (1 - 1 / Math.sqrt(outlets)) * 0.5);
+}
+
+/** What was learnt of a claim goes on counting, as far as the sum stays between 0 and 1000. */
+function weighedOf(claim: db.Claim, bare: number) {
+  const leaning = boundedLeaning(bare, claim.leaning);
+  return { checkworthiness: bare + leaning, leaning };
 }
 
 /** A claim without any appearance left leaves the queue; one with a verdict stays in the log. */

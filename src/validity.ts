@@ -113,7 +113,7 @@ async function callBackBorneOn(tx: Db, version: db.NewVersion, watched: Organisa
 }
 
 /** The keys under which claims of each kind about those whom a statement names (or who make it) are kept. */
-function statementKeys(version: db.NewVersion, watched: Organisation[]): string[] {
+export function statementKeys(version: db.NewVersion, watched: Organisation[]): string[] {
   const text = fold(version.text);
   const named = watched.filter(
     (o) => o.id === version.organisationId || [o.name, ...o.aliases].some((name) => text.includes(fold(name))),
@@ -122,7 +122,8 @@ function statementKeys(version: db.NewVersion, watched: Organisation[]): string[
   return parties.flatMap((o) => CLAIM_TYPES.map((type) => `${plainName(o.name)}/t:${type}`));
 }
 
-function namesOf(claim: Claim, watched: Organisation[]): string[] {
+/** The names and aliases of a claim's parties on the watch list. */
+export function namesOf(claim: Claim, watched: Organisation[]): string[] {
   const parties = [claim.agency, ...claim.suppliers, claim.from, claim.to];
   return watched.filter((o) => parties.includes(o.name)).flatMap((o) => [o.name, ...o.aliases]);
 }
