@@ -10,6 +10,8 @@ interface Setting {
   kind: z.ZodType;
   default: string;
   says: string;
+  /** Its value is shown to nobody. */
+  secret?: true;
 }
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -22,6 +24,12 @@ const timeZone = z
     'is not a time zone such as Europe/Paris',
   );
 
+/** Only a provider on this machine itself, as in a trial, may be spoken to in the open. */
+function isGuarded(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(hostname));
+}
+
 /** Every setting there is. Help, documentation and checks are made from this table. */
 export const SETTINGS = {
   data: {
@@ -30,6 +38,12 @@ export const SETTINGS = {
     kind: z.string().min(1),
     default: './data',
     says: 'Folder that holds the database and the archive',
+  },
+  database: {
+    env: 'DATABASE_URL',
+    kind: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
+    default: '',
+    says: 'PostgreSQL database in place of the data folder, such as postgres://user:password@db.example.fr/recoupe',
   },
   host: {
     env: 'RECOUPE_HOST',
@@ -75,6 +89,24 @@ export const SETTINGS = {
     kind: z.string().regex(/^$|^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'is not an address such as recoupe@example.fr'),
     default: '',
     says: 'Sender of our mail, such as Recoupe <recoupe@example.fr>; needed with a mail server',
+  },
+  mailConnections: {
+    env: 'RECOUPE_MAIL_CONNECTIONS',
+    kind: whole(1, 50),
+    default: '4',
+    says: 'Connections to the mail server at the same time',
+  },
+  mailPerMinute: {
+    env: 'RECOUPE_MAIL_PER_MINUTE',
+    kind: whole(1, 100_000),
+    default: '300',
+    says: 'Copies of the digest handed to the mail server in a minute, at most',
+  },
+  mailPatience: {
+    env: 'RECOUPE_MAIL_PATIENCE',
+    kind: whole(2, 1800),
+    default: '300',
+    says: 'Seconds the mail server may take over one mail, its last answer included',
   },
   zone: { env: 'RECOUPE_ZONE', kind: timeZone, default: 'Europe/Paris', says: 'Time zone in which times are shown' },
   roundEvery: {
@@ -127,7 +159,7 @@ export const SETTINGS = {
   join: {
     env: 'RECOUPE_JOIN',
     kind: share,
-    default: '0.75',
+    default: '0.65',
     says: 'Likeness from which an appearance joins a claim by itself, 0 to 1',
   },
   suggest: {
@@ -166,6 +198,75 @@ export const SETTINGS = {
     default: '60000',
     says: 'Milliseconds that service may take for one article',
   },
+  proxies: {
+    env: 'RECOUPE_PROXIES',
+    kind: whole(0, 10),
+    default: '1',
+    says: 'Proxies before the desk when RECOUPE_ORIGIN is set: a visitor’s address is taken that far from the end of X-Forwarded-For',
+  },
+  sessionIdle: {
+    env: 'RECOUPE_SESSION_IDLE',
+    kind: whole(1, 168),
+    default: '12',
+    says: 'Hours after which someone who was not seen must sign in again',
+  },
+  sessionDays: {
+    env: 'RECOUPE_SESSION_DAYS',
+    kind: whole(1, 90),
+    default: '7',
+    says: 'Days after which everyone must sign in again',
+  },
+  oidcIssuer: {
+    env: 'RECOUPE_OIDC_ISSUER',
+    kind: z.union([z.literal(''), z.url().refine(isGuarded, 'must begin with https://')]),
+    default: '',
+    says: 'OpenID Connect provider to sign in with, such as https://login.example.fr; empty: by password only',
+  },
+  oidcName: {
+    env: 'RECOUPE_OIDC_NAME',
+    kind: z.string().max(60),
+    default: '',
+    says: 'What people call that provider; empty: the name of its host',
+  },
+  oidcClient: {
+    env: 'RECOUPE_OIDC_CLIENT',
+    kind: z.string(),
+    default: '',
+    says: 'Client id that the provider gave to Recoupe',
+  },
+  oidcSecret: {
+    env: 'RECOUPE_OIDC_SECRET',
+    kind: z.string(),
+    default: '',
+    says: 'Client secret that goes with it',
+    secret: true,
+  },
+  oidcScope: {
+    env: 'RECOUPE_OIDC_SCOPE',
+    kind: z.string().regex(/\bopenid\b/, 'must hold openid'),
+    default: 'openid email profile',
+    says: 'What is asked of the provider; add the scope that brings the role, if one does',
+  },
+  oidcRoleClaim: {
+    env: 'RECOUPE_OIDC_ROLE_CLAIM',
+    kind: z.string(),
+    default: '',
+    says: 'Claim that gives the role, such as groups; empty: only people who were invited get in',
+  },
+  oidcRoles: {
+    env: 'RECOUPE_OIDC_ROLES',
+    kind: z
+      .string()
+      .regex(/^(administrator|officer|reader)=[^,]+(,(administrator|officer|reader)=[^,]+)*$/, 'is not role=value,…'),
+    default: 'administrator=administrator,officer=officer,reader=reader',
+    says: 'Values of that claim for each role; of several, the first in this list counts',
+  },
+  oidcTrustEmail: {
+    env: 'RECOUPE_OIDC_TRUST_EMAIL',
+    kind: onOff,
+    default: 'off',
+    says: 'Recognise invited people by an address that the provider does not call verified: on or off',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -203,6 +304,11 @@ function complaint(setting: Setting, given: string, error: z.ZodError): string {
 /** A setting as it may be shown: the password in an address is left out. */
 export function withoutPassword(value: string): string {
   return value.replace(/^([a-z]+:\/\/[^:@/]*):.*@/i, '$1:…@');
+}
+
+/** Where the store lies: the address of its database, or else its data folder. */
+export function storePlace({ database, data }: Pick<Settings, 'database' | 'data'>): string {
+  return database || data;
 }
 
 /** What the settings say to the crawler. */

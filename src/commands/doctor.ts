@@ -4,11 +4,15 @@ import { write } from './input.ts';
 
 const MARKS = { well: 'ok   ', note: 'note ', wrong: 'WRONG' };
 
+function shown(setting: (typeof SETTINGS)[SettingName], value: unknown): string {
+  return 'secret' in setting && value ? '…' : withoutPassword(String(value));
+}
+
 /** `recoupe doctor`: a line for each thing looked at; exit code 1 when one is wrong. */
 export async function doctorCommand(settings: Settings, onlySettings: boolean): Promise<void> {
   if (onlySettings) {
     for (const [name, setting] of Object.entries(SETTINGS))
-      await write(`${setting.env}=${withoutPassword(String(settings[name as SettingName]))}`);
+      await write(`${setting.env}=${shown(setting, settings[name as SettingName])}`);
     return;
   }
   const findings = await examine(settings);
