@@ -87,7 +87,7 @@ export const claimKeys = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.key, t.claimId] }),
-    index('claim_keys_recent').on(t.key, t.at),
+    index('claim_keys_latest').on(t.key, t.at, t.claimId),
     index('claim_keys_claim').on(t.claimId),
   ],
 );
