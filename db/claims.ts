@@ -211,7 +211,7 @@ export async function claimsWithKeys(
 ): Promise<Claim[]> {
   if (!keys.length) return [];
   const underKey = (key: string) =>
-    sql`select * from (select ${claimKeys.claimId} from ${claimKeys} where ${claimKeys.key} = ${key} and ${claimKeys.at} >= ${since} order by ${claimKeys.at} desc limit ${perKey}) as one`;
+    sql`select * from (select ${claimKeys.claimId} from ${claimKeys} where ${claimKeys.key} = ${key} and ${claimKeys.at} >= ${since} order by ${claimKeys.at} desc, ${claimKeys.claimId} desc limit ${perKey}) as one`;
   const under = sql.join([...new Set(keys)].map(underKey), sql` union all `);
   const rows = db.all<{ id: string }>(
     sql`select claim_id as id from (${under}) as found group by claim_id order by count(*) desc, claim_id desc limit ${most}`,
