@@ -108,6 +108,17 @@ export async function latestAppearancesOf(db: Db, claimId: string, most: number)
     .limit(most);
 }
 
+/** Appearances made after one of them, in the order in which they came, with when their version was fetched. */
+export async function appearancesAfter(db: Db, after: string, limit: number) {
+  return db
+    .select({ id: appearances.id, claimId: appearances.claimId, fetchedAt: versions.fetchedAt })
+    .from(appearances)
+    .innerJoin(versions, eq(versions.id, appearances.versionId))
+    .where(gt(appearances.id, after))
+    .orderBy(asc(appearances.id))
+    .limit(limit);
+}
+
 /** The appearances that stand in a document, in the order of the text. */
 export async function appearancesIn(db: Db, documentId: string): Promise<Appearance[]> {
   return db
@@ -213,7 +224,7 @@ export async function claimsWithKeys(
   const underKey = (key: string) =>
     sql`select * from (select ${claimKeys.claimId} from ${claimKeys} where ${claimKeys.key} = ${key} and ${claimKeys.at} >= ${since} order by ${claimKeys.at} desc, ${claimKeys.claimId} desc limit ${perKey}) as one`;
   const under = sql.join([...new Set(keys)].map(underKey), sql` union all `);
-  const rows = db.all<{ id: string }>(
+  const rows = await db.all<{ id: string }>(
     sql`select claim_id as id from (${under}) as found group by claim_id order by count(*) desc, claim_id desc limit ${most}`,
   );
   const place = new Map(rows.map(({ id }, at) => [id, at]));
