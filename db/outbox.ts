@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { outbox } from './schema/outbox.ts';
@@ -8,7 +8,8 @@ export type Posted = typeof outbox.$inferSelect;
 /** Puts a mail in the outbox; one of the same kind, key and address is left as it is. Says whether it is new. */
 export async function addMail(
   tx: Db,
-  mail: Pick<Posted, 'kind' | 'key' | 'to' | 'subject' | 'text'> & { html?: string | null },
+  mail: Pick<Posted, 'kind' | 'key' | 'to' | 'subject' | 'text'> &
+    Partial<Pick<Posted, 'html' | 'pictures' | 'headers'>>,
   now: string,
 ): Promise<boolean> {
   const rows = await tx
@@ -44,14 +45,23 @@ export async function settleMail(tx: Db, id: string, change: Partial<typeof outb
   await tx.update(outbox).set(change).where(eq(outbox.id, id));
 }
 
-/** Calls mails unclear that were handed over before a time and never answered for. Gives how many. */
-export async function giveUpHanded(tx: Db, before: string): Promise<number> {
-  const rows = await tx
+/** Notes that a mail in hand is about to be given over whole. */
+export async function markComplete(tx: Db, id: string, now: string): Promise<void> {
+  await tx.update(outbox).set({ completeAt: now }).where(eq(outbox.id, id));
+}
+
+/** Settles mails that were taken in hand before a time and never answered for: unclear when they were complete, else waiting again. */
+export async function giveUpHanded(tx: Db, before: string): Promise<void> {
+  const trouble = 'cut off while it was being sent';
+  const lost = and(eq(outbox.state, 'sending'), lte(outbox.handedAt, before));
+  await tx
     .update(outbox)
-    .set({ state: 'unclear', trouble: 'cut off while it was being sent' })
-    .where(and(eq(outbox.state, 'sending'), lte(outbox.handedAt, before)))
-    .returning({ id: outbox.id });
-  return rows.length;
+    .set({ state: 'unclear', trouble })
+    .where(and(lost, isNotNull(outbox.completeAt)));
+  await tx
+    .update(outbox)
+    .set({ state: 'waiting', trouble })
+    .where(and(lost, isNull(outbox.completeAt)));
 }
 
 /** How many mails are in each state. */
