@@ -255,3 +255,16 @@ export async function verdictsStanding(db: Db, claimIds: string[]) {
     .orderBy(asc(verdicts.givenAt), asc(verdicts.id));
   return new Map(rows.map((v) => [v.claimId, v]));
 }
+
+/** Ids of sent answers that cite one of some claims, latest first. */
+export async function answersCiting(db: Db, claimIds: string[]): Promise<string[]> {
+  if (!claimIds.length) return [];
+  const rows = await db
+    .selectDistinct({ id: answers.id, sentAt: answers.sentAt })
+    .from(citations)
+    .innerJoin(answers, eq(answers.id, citations.answerId))
+    .where(and(inArray(citations.claimId, claimIds), isNotNull(answers.sentAt)))
+    .orderBy(desc(answers.sentAt))
+    .limit(20);
+  return rows.map((row) => row.id);
+}
