@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { appearances, claimKeys, claims, parties, partings } from './schema/claims.ts';
 import { documents } from './schema/documents.ts';
-import { audit } from './schema/people.ts';
+import { audit, people } from './schema/people.ts';
+import { verdicts } from './schema/verdicts.ts';
 
 export type Parting = typeof partings.$inferSelect;
 
@@ -93,4 +94,36 @@ export async function actsOn(db: Db, claimId: string, actions: readonly string[]
     .from(audit)
     .where(and(eq(audit.subject, 'claim'), eq(audit.subjectId, claimId), inArray(audit.action, [...actions])))
     .orderBy(desc(audit.id));
+}
+
+/** By claim id, how many standing appearances the program has joined by itself and nobody has confirmed; none, no entry. */
+export async function unconfirmedCounts(db: Db, claimIds: string[]): Promise<Map<string, number>> {
+  if (!claimIds.length) return new Map();
+  const rows = await db
+    .select({ claimId: appearances.claimId, n: count() })
+    .from(appearances)
+    .where(and(inArray(appearances.claimId, claimIds), eq(appearances.match, 'joined'), isNull(appearances.goneAt)))
+    .groupBy(appearances.claimId);
+  return new Map(rows.map(({ claimId, n }) => [claimId, n]));
+}
+
+/** The verdicts given on claims before they were merged into one, newest first, each with its claim's sentence. */
+export async function verdictsOfMerged(db: Db, claimId: string) {
+  const ids = await mergedClaims(db, claimId);
+  if (!ids.length) return [];
+  return db
+    .select({
+      claimId: claims.id,
+      sentence: claims.sentence,
+      language: claims.language,
+      verdict: verdicts.verdict,
+      reason: verdicts.reason,
+      givenAt: verdicts.givenAt,
+      person: people.name,
+    })
+    .from(verdicts)
+    .innerJoin(claims, eq(claims.id, verdicts.claimId))
+    .innerJoin(people, eq(people.id, verdicts.personId))
+    .where(inArray(verdicts.claimId, ids))
+    .orderBy(desc(verdicts.givenAt), desc(verdicts.id));
 }

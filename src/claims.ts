@@ -7,6 +7,7 @@ import { indexClaim } from '../db/search.ts';
 import { propositionOf } from './cluster.ts';
 import { candidateKeys, type Proposition, type Related, relate } from './matching.ts';
 import { areAlike, isDecided, pairUp } from './pairing.ts';
+import { rankOf } from './ranking.ts';
 import type { Claim as Read } from './reading/read.ts';
 import { callBack } from './recall.ts';
 import { searchable } from './search.ts';
@@ -103,13 +104,14 @@ function textOf({ version }: DocumentReading, { part }: db.Appearance): string {
 async function place(tx: Db, reading: DocumentReading, claim: Read, match: MatchSettings, now: string) {
   const appearedAt = reading.document.datedAt;
   const fresh = propositionOf(claim, reading.language, appearedAt);
-  const best = await bestMatch(tx, fresh, match, await partedFrom(tx, reading.document.id, claim.quote));
+  const weighed = await weighKnown(tx, fresh, match, await partedFrom(tx, reading.document.id, claim.quote));
+  const [best] = weighed;
   const joins = best?.outcome === 'joined';
   const claimId = joins ? best.claim.id : await db.addClaim(tx, newClaim(claim, reading, now));
   if (!joins) {
     // at once, so that the next sentences of the same document find it
     await db.keepKeys(tx, claimId, candidateKeys(fresh), appearedAt);
-    await linkTo(tx, claimId, best);
+    await linkTo(tx, claimId, weighed);
   }
   await db.addAppearance(tx, {
     ...appearanceOf(reading, claim),
@@ -130,23 +132,39 @@ async function partedFrom(tx: Db, documentId: string, quote: string): Promise<Se
   return new Set(parted.flatMap((p) => (areAlike(p.quote, quote) ? [p.claimId] : [])));
 }
 
-async function bestMatch(tx: Db, fresh: Proposition, match: MatchSettings, parted: Set<string>) {
+/** A known claim that was weighed for a new appearance, with how the two stand to each other. */
+export type Weighed = Related & { claim: db.Claim };
+
+/**
+ * The claims that a new appearance may belong to, update or contradict, each once, the likest first. What one lookup
+ * costs does not grow with the store: so many claims under each key, so many weighed, so many of their wordings.
+ * `parted` are claims that a person has said it does not make.
+ */
+export async function weighKnown(
+  tx: Db,
+  fresh: Proposition,
+  match: MatchSettings,
+  parted: ReadonlySet<string> = new Set(),
+): Promise<Weighed[]> {
   const since = new Date(Date.parse(fresh.appearedAt) - match.matchDays * 86_400_000).toISOString();
   const found = await db.claimsWithKeys(tx, candidateKeys(fresh), since, CANDIDATES_PER_KEY);
   const candidates = found.filter((claim) => !parted.has(claim.id));
   const related = candidates.map((claim) => ({ claim, ...relate(knownProposition(claim), fresh, match) }));
-  const [best] = likestFirst(related);
-  if (best?.outcome === 'joined') return best;
+  const first = likestFirst(related);
+  if (first[0]?.outcome === 'joined') return first;
   const worded = await otherWordings(tx, related, fresh, match);
-  return likestFirst([...worded, ...related])[0];
+  return eachOnce(likestFirst([...worded, ...related]));
 }
 
-type Candidate = Related & { claim: db.Claim };
-
-function likestFirst(related: Candidate[]): Candidate[] {
+function likestFirst(related: Weighed[]): Weighed[] {
   const rank = { joined: 2, suggested: 1, new: 0 };
   const telling = related.filter((r) => r.outcome !== 'new' || r.relation !== 'different');
   return telling.sort((a, b) => rank[b.outcome] - rank[a.outcome] || b.score - a.score);
+}
+
+function eachOnce(weighed: Weighed[]): Weighed[] {
+  const seen = new Set<string>();
+  return weighed.filter(({ claim }) => !seen.has(claim.id) && seen.add(claim.id));
 }
 
 // A claim is told in many ways: of those that come nearest, what their latest appearances say is weighed too.
@@ -154,20 +172,25 @@ const NEAREST = 3;
 const WORDINGS = 6;
 const WORTH_A_LOOK = 0.05;
 
-async function otherWordings(tx: Db, related: Candidate[], fresh: Proposition, match: MatchSettings) {
-  const isNear = (r: Candidate) => r.score >= WORTH_A_LOOK && r.claim.appearanceCount > 1;
+async function otherWordings(tx: Db, related: Weighed[], fresh: Proposition, match: MatchSettings) {
+  const isNear = (r: Weighed) => r.score >= WORTH_A_LOOK && r.claim.appearanceCount > 1;
   const near = related.filter((r) => isNear(r) && (r.relation === 'same' || r.relation === 'different'));
   const nearest = near.sort((a, b) => b.score - a.score).slice(0, NEAREST);
-  const worded: Candidate[] = [];
+  const worded: Weighed[] = [];
   for (const { claim } of nearest)
     for (const appearance of await db.latestAppearancesOf(tx, claim.id, WORDINGS))
       worded.push({ claim, ...relate(appearedProposition(appearance), fresh, match) });
   return worded;
 }
 
-async function linkTo(tx: Db, claimId: string, best: Awaited<ReturnType<typeof bestMatch>>): Promise<void> {
-  if (best?.relation !== 'updates' && best?.relation !== 'contradicts') return;
-  await db.linkClaims(tx, { claimId, otherId: best.claim.id, relation: best.relation, reasons: best.reasons });
+// A new fact may bear on a whole story; more links than these would be a list nobody reads.
+const LINKS_KEPT = 5;
+
+async function linkTo(tx: Db, claimId: string, weighed: Weighed[]): Promise<void> {
+  const kept = weighed.flatMap(({ relation, claim, reasons }) =>
+    relation === 'updates' || relation === 'contradicts' ? [{ claimId, otherId: claim.id, relation, reasons }] : [],
+  );
+  for (const link of kept.slice(0, LINKS_KEPT)) await db.linkClaims(tx, link);
 }
 
 function appearanceOf(reading: DocumentReading, claim: Read) {
@@ -261,6 +284,7 @@ export async function refreshClaim(tx: Db, claimId: string, now: string): Promis
   const outlets = new Set(all.map((a) => a.outlet ?? a.documentId));
   const firmest = all.reduce((a, b) => (FIRMNESS.indexOf(b.certainty) > FIRMNESS.indexOf(a.certainty) ? b : a));
   const words = wordingOf(claim, all);
+  const { rank, reasons } = rankOf(claim, all, outlets.size);
   const change = {
     ...words,
     firstAppearanceAt: first.appearedAt,
@@ -271,10 +295,8 @@ export async function refreshClaim(tx: Db, claimId: string, now: string): Promis
     speaker: first.speaker,
     appearanceCount: all.length,
     outletCount: outlets.size,
-    ...weighedOf(claim, rankOf(all, outlets.size)),
-    reasons: [
-      ...new Set([...all.flatMap((a) => a.reasons).slice(0, 6), ...(outlets.size > 1 ? ['several_outlets'] : [])]),
-    ],
+    ...weighedOf(claim, rank),
+    reasons,
     ...(claim.place === 'dismissed' && claim.backBecause === 'no_appearance'
       ? { place: 'queue' as const, backBecause: null }
       : {}),
@@ -296,12 +318,6 @@ function wordingOf(claim: db.Claim, all: db.Appearance[]) {
   const best = all.reduce((a, b) => (b.checkworthiness > a.checkworthiness ? b : a));
   const edited = claim.sentence !== claim.machineSentence;
   return { machineSentence: best.sentence, quote: best.quote, ...(edited ? {} : { sentence: best.sentence }) };
-}
-
-/** The best appearance's check-worthiness, raised towards 1000 as more outlets carry the claim. */
-function rankOf(all: db.Appearance[], outlets: number): number {
-  const best = Math.max(...all.map((a) => a.checkworthiness));
-  return Math.round(best + (1000 - best) * (1 - 1 / Math.sqrt(outlets)) * 0.5);
 }
 
 /** What was learnt of a claim goes on counting, as far as the sum stays between 0 and 1000. */

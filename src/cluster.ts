@@ -30,7 +30,7 @@ const PER_KEY = 40;
 const WEIGHED = 20;
 
 /** Likenesses from which the program joins by itself, and from which it asks; the defaults of the settings. */
-export const THRESHOLDS: Thresholds = { join: 0.75, suggest: 0.45 };
+export const THRESHOLDS: Thresholds = { join: 0.65, suggest: 0.45 };
 
 /** An empty store of clusters. A cluster is named `c1`, `c2`… in the order they were met. */
 export function createClusters(thresholds: Thresholds = THRESHOLDS): Clusters {

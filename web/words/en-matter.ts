@@ -3,6 +3,7 @@ import type { frMatter } from './fr-matter.ts';
 
 /** English: the same. */
 export const enMatter = {
+  'reason.spreads_on': 'goes on spreading after the verdict',
   'matching.title': 'Matches',
   'matching.undo': 'Undo',
   'matching.perhaps': 'Perhaps the same claim:',

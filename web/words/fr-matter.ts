@@ -2,6 +2,7 @@ import type { Word } from '../words.ts';
 
 /** French: how appearances and claims belong together, what comes back after a verdict, contract records, positions and drift. */
 export const frMatter = {
+  'reason.spreads_on': 'continue de se répandre après le verdict',
   'matching.title': 'Rapprochements',
   'matching.undo': 'Annuler',
   'matching.perhaps': 'Peut-être la même affirmation :',
