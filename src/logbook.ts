@@ -21,6 +21,8 @@ export interface LogLine {
     passage: string;
     certainty: string;
     speaker: string | null;
+    /** how it came to the claim; what the program `joined` by itself the verdict does not cover */
+    match: string;
   }[];
 }
 
@@ -40,8 +42,8 @@ export async function* logLines(db: Db): AsyncGenerator<LogLine> {
 async function lineOf(db: Db, claim: Claim): Promise<LogLine> {
   const { id, sentence, type, agency, suppliers, from, to, verdict, verdictAt } = claim;
   const appearances = (await appearancesOf(db, id)).map(({ appearance: a, url, outlet }) => {
-    const { quote: passage, certainty, speaker, appearedAt: at } = a;
-    return { outlet, url, at, passage, certainty, speaker };
+    const { quote: passage, certainty, speaker, appearedAt: at, match } = a;
+    return { outlet, url, at, passage, certainty, speaker, match };
   });
   const facts = { id, sentence, type, agency, suppliers, from, to, verdict, verdictAt };
   return {
@@ -55,7 +57,7 @@ async function lineOf(db: Db, claim: Claim): Promise<LogLine> {
 /** A log line as cells of a table, in the order of `CSV_COLUMNS`; lists are joined, appearances one a line within their cell. */
 export function csvCells(line: LogLine): string[] {
   const appearances = line.appearances.map((a) =>
-    [a.at, a.outlet, a.certainty, a.speaker, a.url, `« ${a.passage} »`].filter(Boolean).join(' | '),
+    [a.at, a.outlet, a.certainty, a.speaker, a.match, a.url, `« ${a.passage} »`].filter(Boolean).join(' | '),
   );
   const { id, sentence, type, agency, from, to, verdict, verdictAt, firstAppearance } = line;
   const lists = { suppliers: line.suppliers.join('; '), appearances: appearances.join('\n') };

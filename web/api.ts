@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { appearancesOf, claimById, listClaims } from '../db/claims.ts';
+import { unconfirmedCounts } from '../db/matches.ts';
 import { lastRoundAt } from '../db/sources.ts';
 import { verdictsOf } from '../db/verdicts.ts';
 import { withQuery } from './components.tsx';
@@ -25,10 +26,15 @@ export const api = new Hono<DeskEnv>()
       limit: PAGE + 1,
       offset: (page - 1) * PAGE,
     });
+    const shown = found.slice(0, PAGE);
+    const unconfirmed = await unconfirmedCounts(
+      c.var.desk.store.read,
+      shown.map((claim) => claim.id),
+    );
     return c.json({
       '@context': CONTEXT,
       '@type': 'ItemList',
-      itemListElement: found.slice(0, PAGE).map((claim) => claimJson(claim)),
+      itemListElement: shown.map((claim) => claimJson(claim, [], unconfirmed.get(claim.id))),
       next: found.length > PAGE ? withQuery(c.var.view.here, { page: String(page + 1) }) : undefined,
     });
   })
@@ -36,10 +42,14 @@ export const api = new Hono<DeskEnv>()
     const db = c.var.desk.store.read;
     const claim = await claimById(db, c.req.param('id'));
     if (!claim) return c.json({ error: 'not_found' }, 404);
-    const [appearances, verdicts] = await Promise.all([appearancesOf(db, claim.id), verdictsOf(db, claim.id)]);
+    const [appearances, verdicts, unconfirmed] = await Promise.all([
+      appearancesOf(db, claim.id),
+      verdictsOf(db, claim.id),
+      unconfirmedCounts(db, [claim.id]),
+    ]);
     return c.json({
       '@context': CONTEXT,
-      ...claimJson(claim, appearances),
+      ...claimJson(claim, appearances, unconfirmed.get(claim.id)),
       review: verdicts.map((given) => reviewJson(claim, given)),
     });
   })

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Claim, type ClaimFilter, listClaims } from '../db/claims.ts';
+import { unconfirmedCounts } from '../db/matches.ts';
 import type { Db } from '../db/open.ts';
 import { latestVerdicts } from '../db/verdicts.ts';
 
@@ -15,6 +16,8 @@ export interface LogRow {
   certainty: string;
   firstAppearance: string;
   appearances: number;
+  /** Appearances that the program has joined by itself: the verdict does not cover them. */
+  unconfirmed: number;
   outlets: number;
   verdict: string | null;
   reason: string | null;
@@ -34,6 +37,7 @@ const COLUMNS: (keyof LogRow)[] = [
   'certainty',
   'firstAppearance',
   'appearances',
+  'unconfirmed',
   'outlets',
   'verdict',
   'reason',
@@ -50,11 +54,9 @@ export async function logRows(db: Db, filter: ClaimFilter): Promise<LogRow[]> {
   const rows: LogRow[] = [];
   for (let offset = 0; offset < MOST; offset += BATCH) {
     const claims = await listClaims(db, filter, 'verdict', { limit: BATCH, offset });
-    const verdicts = await latestVerdicts(
-      db,
-      claims.map((claim) => claim.id),
-    );
-    rows.push(...claims.map((claim) => rowOf(claim, verdicts.get(claim.id))));
+    const ids = claims.map((claim) => claim.id);
+    const [verdicts, unconfirmed] = await Promise.all([latestVerdicts(db, ids), unconfirmedCounts(db, ids)]);
+    rows.push(...claims.map((claim) => rowOf(claim, verdicts.get(claim.id), unconfirmed.get(claim.id) ?? 0)));
     if (claims.length < BATCH) break;
   }
   return rows;
@@ -62,12 +64,13 @@ export async function logRows(db: Db, filter: ClaimFilter): Promise<LogRow[]> {
 
 type Given = Awaited<ReturnType<typeof latestVerdicts>> extends Map<string, infer V> ? V : never;
 
-function rowOf(claim: Claim, given: Given | undefined): LogRow {
+function rowOf(claim: Claim, given: Given | undefined, unconfirmed: number): LogRow {
   const { id, sentence, type, agency, suppliers, from, to, certainty, verdict } = claim;
   return {
     ...{ id, sentence, type, agency, suppliers, from, to, certainty, verdict },
     firstAppearance: claim.firstAppearanceAt,
     appearances: claim.appearanceCount,
+    unconfirmed,
     outlets: claim.outletCount,
     reason: given?.reason ?? null,
     person: given?.person ?? null,

@@ -5,8 +5,11 @@ type Given = Awaited<ReturnType<typeof verdictsOf>>[number];
 
 const RATINGS = { denied: 1, unverified: 2, confirmed: 3 };
 
-/** A claim in schema.org's words, with the appearances that are known here. */
-export function claimJson(claim: Claim, appearances: AppearanceInArticle[] = []) {
+/**
+ * A claim in schema.org's words, with the appearances that are known here; `unconfirmed` of them the program has joined by
+ * itself: the verdict does not cover those.
+ */
+export function claimJson(claim: Claim, appearances: AppearanceInArticle[] = [], unconfirmed = 0) {
   const [first] = appearances;
   return {
     '@type': 'Claim',
@@ -23,12 +26,16 @@ export function claimJson(claim: Claim, appearances: AppearanceInArticle[] = [])
     checkworthiness: claim.checkworthiness / 1000,
     place: claim.place,
     verdict: claim.verdict,
-    firstAppearance: first && appearanceJson(first),
-    appearance: appearances.length ? appearances.map(appearanceJson) : undefined,
+    unconfirmedAppearances: unconfirmed,
+    firstAppearance: first && appearanceJson(first, claim.verdict),
+    appearance: appearances.length ? appearances.map((one) => appearanceJson(one, claim.verdict)) : undefined,
   };
 }
 
-function appearanceJson({ appearance, title, url, outlet, publishedAt }: AppearanceInArticle) {
+function appearanceJson(
+  { appearance, title, url, outlet, publishedAt }: AppearanceInArticle,
+  verdict: Claim['verdict'],
+) {
   return {
     '@type': 'NewsArticle',
     url,
@@ -36,6 +43,9 @@ function appearanceJson({ appearance, title, url, outlet, publishedAt }: Appeara
     publisher: outlet ? { '@type': 'Organization', name: outlet } : undefined,
     datePublished: publishedAt ?? appearance.appearedAt,
     certainty: appearance.certainty,
+    match: appearance.match,
+    // what the program joined by itself has no verdict until a person confirms it
+    verdict: appearance.match === 'joined' ? null : verdict,
     passage: { part: appearance.part, start: appearance.start, end: appearance.end, text: appearance.quote },
   };
 }
