@@ -28,8 +28,11 @@ export interface ClaimFilter {
 }
 
 // A list is read in its order, each claim tested, until a page is full: fast while many claims fit. When few fit,
-// that would read everything; then the few are fetched by their ids instead and sorted.
-const FEW = 20_000;
+// that would read everything; then the few are fetched by their ids instead and sorted. A search always leads, as to test
+// one claim against it is dear; of a word that stands in very many claims the latest are looked through.
+const FEW = 3_000;
+/** How many of the claims that have a search's words are looked through, the latest first. */
+export const SEARCH_DEPTH = 4_000;
 
 type Narrowing =
   | 'type'
@@ -46,34 +49,53 @@ type Narrowing =
   | 'sleeping'
   | 'ids';
 
+/** A filter as a condition on `claims`. */
+export interface Condition {
+  /** What every claim of the list must be, put so that the index of the list's order serves. */
+  base: SQL | undefined;
+  /** What is tested claim by claim. */
+  tests: SQL[];
+  /** Whether the claims are fetched by their ids: then there are few to test. */
+  isFew: boolean;
+}
+
 /** The condition of a filter on `claims`, put the way that reads the least. */
-export async function conditionOf(db: Db, filter: ClaimFilter): Promise<SQL | undefined> {
-  const ids = idsOf(filter);
-  const few = await fewest(db, ids);
-  const tests = testsOf(db, filter);
-  const rest = Object.entries(tests).flatMap(([name, test]) => (name === few ? [] : [test]));
-  // The unary plus keeps the order's index out of it, so that the ids lead.
-  const place = filter.place && (few ? sql`+${claims.place} = ${filter.place}` : eq(claims.place, filter.place));
-  const among = few && sql`${claims.id} in (${ids[few]})`;
-  return and(isNull(claims.mergedInto), place || undefined, among || undefined, ...rest, ...standingOf(filter));
+export async function conditionOf(db: Db, asked: ClaimFilter): Promise<Condition> {
+  const filter = isAsked(asked.search) ? { ...asked, search: await widened(db, asked.search) } : asked;
+  const ids = idsOf(db, filter);
+  const lead = filter.ids ? 'ids' : isAsked(filter.search) ? 'search' : await fewest(db, ids);
+  const rest = Object.entries(testsOf(db, filter)).flatMap(([name, test]) => (name === lead ? [] : [test]));
+  // Joined to nothing, it keeps the order's index out of it, so that the ids lead; nor is any claim sought by not being merged.
+  const place = filter.place && (lead ? sql`${claims.place} || '' = ${filter.place}` : eq(claims.place, filter.place));
+  const among = lead && sql`${claims.id} in (${ids[lead]})`;
+  const base = and(place || undefined, among || undefined);
+  const standing = sql`coalesce(${claims.mergedInto}, '') = ''`;
+  return { base, tests: [standing, ...rest, ...standingOf(filter)], isFew: lead !== undefined };
+}
+
+/** A search as it is asked; when no claim has all its words, their beginnings are enough. */
+async function widened(db: Db, search: SearchQuery): Promise<SearchQuery> {
+  if (!search.words.length) return search;
+  const [hit] = await db.select({ id: sql`claim_id` }).from(sql`(${claimIdsFound(db, search, 1)}) as found`);
+  return hit ? search : { ...search, beginnings: true };
 }
 
 /** The first narrowing that leaves only few claims, if one does. */
 async function fewest(db: Db, ids: Partial<Record<Narrowing, SQL>>): Promise<Narrowing | undefined> {
   for (const [name, select] of Object.entries(ids)) {
-    const [row] = await db.select({ n: count() }).from(sql`(${select} limit ${FEW + 1})`);
+    const [row] = await db.select({ n: count() }).from(sql`(${select} limit ${FEW + 1}) as found`);
     if ((row?.n ?? 0) <= FEW) return name as Narrowing;
   }
   return undefined;
 }
 
 /** For each narrowing, the ids of the claims that it leaves, each from an index of its own. */
-function idsOf(f: ClaimFilter): Partial<Record<Narrowing, SQL>> {
+function idsOf(db: Db, f: ClaimFilter): Partial<Record<Narrowing, SQL>> {
   const inPlace = inArray(claims.place, f.place ? [f.place] : ['queue', 'log', 'dismissed']);
   const claimsWhere = (test: SQL) => sql`select id from claims where ${inPlace} and ${test}`;
   const roles = inArray(parties.role, ['agency', 'supplier', 'from', 'to']);
   return present({
-    search: isAsked(f.search) && claimIdsFound(f.search),
+    search: isAsked(f.search) && claimIdsFound(db, f.search, SEARCH_DEPTH),
     supplier: f.supplier && sql`select claim_id from parties where ${eq(parties.name, f.supplier)} and ${roles}`,
     outlet: f.outlet && sql`select claim_id from appearances where ${eq(appearances.outlet, f.outlet)}`,
     type: f.type && claimsWhere(eq(claims.type, f.type)),
@@ -107,7 +129,7 @@ function testsOf(db: Db, f: ClaimFilter): Partial<Record<Narrowing, SQL>> {
   const party = and(eq(parties.claimId, claims.id), eq(parties.name, f.supplier ?? ''), ne(parties.role, 'speaker'));
   const inOutlet = and(eq(appearances.claimId, claims.id), eq(appearances.outlet, f.outlet ?? ''));
   return present({
-    search: isAsked(f.search) && sql`${claims.id} in (${claimIdsFound(f.search)})`,
+    search: isAsked(f.search) && sql`${claims.id} in (${claimIdsFound(db, f.search, SEARCH_DEPTH)})`,
     supplier: f.supplier && exists(db.select(one).from(parties).where(party)),
     outlet: f.outlet && exists(db.select(one).from(appearances).where(inOutlet)),
     type: f.type && eq(claims.type, f.type),

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { type ClaimFilter, conditionOf } from './claim-filter.ts';
 import type { Db } from './open.ts';
@@ -23,22 +23,41 @@ export async function listClaims(
   order: ClaimOrder,
   page: { limit: number; offset: number },
 ): Promise<Claim[]> {
-  const where = await conditionOf(db, filter);
+  const { base, tests } = await conditionOf(db, filter);
   return db
     .select()
     .from(claims)
-    .where(where)
+    .where(and(base, ...tests))
     .orderBy(...ORDERS[order])
     .limit(page.limit)
     .offset(page.offset);
 }
 
-/** How many claims a filter leaves, counted up to `most` and no further. */
+/** A number of claims; `more` when there are more, or may be, than were counted. */
+export interface Tally {
+  n: number;
+  more: boolean;
+}
+
+// Counting tests claim after claim: it ends after so many, whatever it has found.
+const TESTED = 10_000;
+
+/** How many claims a filter leaves, counted up to `most` and no further, and among so many claims of the list at most. */
+export async function tallyClaims(db: Db, filter: ClaimFilter, most = 1_000): Promise<Tally> {
+  const { base, tests, isFew } = await conditionOf(db, filter);
+  const some = sql`(select * from ${claims} where ${base ?? sql`1 = 1`} limit ${TESTED}) as claims`;
+  const counted = await db
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(sql`(select 1 from ${some} where ${and(...tests)} limit ${most}) as counted`);
+  const n = counted[0]?.n ?? 0;
+  if (isFew || n >= most) return { n, more: n >= most };
+  const [last] = await db.select({ id: claims.id }).from(claims).where(base).limit(1).offset(TESTED);
+  return { n, more: last !== undefined };
+}
+
+/** How many claims a filter leaves, at least: `tallyClaims` says whether there are more. */
 export async function countClaims(db: Db, filter: ClaimFilter, most = 10_000): Promise<number> {
-  const where = await conditionOf(db, filter);
-  const some = db.select({ one: sql`1` }).from(claims).where(where).limit(most).as('some');
-  const [row] = await db.select({ n: count() }).from(some);
-  return row?.n ?? 0;
+  return (await tallyClaims(db, filter, most)).n;
 }
 
 const ORDERS: Record<ClaimOrder, SQL[]> = {

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import type { IndexedText, SearchEngine, SearchQuery } from './search.ts';
+
+// The one place that knows PostgreSQL's text search. Words come folded and stemmed from our own code, so that both engines
+// find the same: a vector holds the exact words with weight A and their stems with weight B, and no dictionary has a say.
+
+export const postgresSearch: SearchEngine = {
+  async indexText(tx, kind, id, text) {
+    await tx.run(sql`insert into text_rows (kind, id, words) values (${kind}, ${id}, ${vectorOf(text)}::tsvector)
+      on conflict (kind, id) do update set words = excluded.words`);
+  },
+  async unindexText(tx, kind, id) {
+    await tx.run(sql`delete from text_rows where kind = ${kind} and id = ${id}`);
+  },
+  async textsFound(db, kind, query, limit) {
+    return db.all<{ id: string }>(sql`select id from text_rows where kind = ${kind}
+      and words @@ ${queryOf(query)}::tsquery order by number desc limit ${limit}`);
+  },
+  async indexClaim(tx, claimId, text) {
+    await tx.run(sql`insert into search_rows (claim_id, words) values (${claimId}, ${vectorOf(text)}::tsvector)
+      on conflict (claim_id) do update set words = excluded.words`);
+  },
+  claimIdsFound(query, most) {
+    return sql`select claim_id from search_rows where words @@ ${queryOf(query)}::tsquery order by claim_id desc limit ${most}`;
+  },
+};
+
+// PostgreSQL's own limits: the last place it tells apart, the places it keeps of one word, the bytes of a word, those of a
+// vector (here less, as each entry has some room around its letters).
+const LAST_PLACE = 16_383;
+const PLACES = 255;
+const LONGEST = 500;
+const ROOM = 700_000;
+
+function vectorOf({ exact, stems }: IndexedText): string {
+  const places = new Map<string, string[]>();
+  const add = (words: string, weight: 'A' | 'B') => {
+    for (const [place, word] of words.split(' ').entries()) {
+      if (!word) continue;
+      const mine = places.get(word) ?? [];
+      const at = weight === 'A' ? Math.min(place + 1, LAST_PLACE) : LAST_PLACE;
+      const entry = `${at}${weight}`;
+      if (mine.length < PLACES && mine.at(-1) !== entry) mine.push(entry);
+      places.set(word, mine);
+    }
+  };
+  add(exact, 'A');
+  add(stems, 'B');
+  const entries: string[] = [];
+  let room = ROOM;
+  for (const [word, at] of places) {
+    room -= word.length * 3 + at.length * 2 + 8;
+    if (room < 0) break;
+    entries.push(`${lexeme(word)}:${at.join(',')}`);
+  }
+  return entries.join(' ');
+}
+
+function queryOf({ words, phrases, beginnings }: SearchQuery): string {
+  const each = words.map((w) =>
+    beginnings ? `${lexeme(w.exact)}:*A` : `(${w.stems.map((stem) => `${lexeme(stem)}:B`).join(' | ')})`,
+  );
+  const whole = phrases.map(
+    (p) =>
+      `(${p
+        .split(' ')
+        .map((word) => `${lexeme(word)}:A`)
+        .join(' <-> ')})`,
+  );
+  return [...each, ...whole].join(' & ');
+}
+
+function lexeme(word: string): string {
+  return `'${word.slice(0, LONGEST).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,52 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from './open.ts';
+import type { SearchEngine, SearchQuery } from './search.ts';
+
+// The one place that knows SQLite's FTS5.
+
+export const sqliteSearch: SearchEngine = {
+  async indexText(tx, kind, id, text) {
+    await tx.run(sql`insert into text_rows (kind, id) values (${kind}, ${id}) on conflict (kind, id) do nothing`);
+    const row = await rowOf(tx, sql`select row from text_rows where kind = ${kind} and id = ${id}`);
+    await tx.run(
+      sql`insert or replace into text_search (rowid, kind, exact, stems) values (${row}, ${kind}, ${text.exact}, ${text.stems})`,
+    );
+  },
+  async unindexText(tx, kind, id) {
+    await tx.run(
+      sql`delete from text_search where rowid in (select row from text_rows where kind = ${kind} and id = ${id})`,
+    );
+    await tx.run(sql`delete from text_rows where kind = ${kind} and id = ${id}`);
+  },
+  async textsFound(db, kind, query, limit) {
+    const match = `{kind} : "${kind}" AND ${ftsQuery(query)}`;
+    return db.all<{ id: string }>(
+      sql`select text_rows.id as id from text_search join text_rows on text_rows.row = text_search.rowid
+        where text_search match ${match} order by text_search.rowid desc limit ${limit}`,
+    );
+  },
+  async indexClaim(tx, claimId, text) {
+    await tx.run(sql`insert into search_rows (claim_id) values (${claimId}) on conflict (claim_id) do nothing`);
+    const row = await rowOf(tx, sql`select row from search_rows where claim_id = ${claimId}`);
+    await tx.run(
+      sql`insert or replace into claim_search (rowid, exact, stems) values (${row}, ${text.exact}, ${text.stems})`,
+    );
+  },
+  claimIdsFound(query, most) {
+    return sql`select claim_id from search_rows where row in
+      (select rowid from claim_search where claim_search match ${ftsQuery(query)} order by rowid desc limit ${most})`;
+  },
+};
+
+async function rowOf(tx: Db, query: SQL): Promise<number> {
+  const [found] = await tx.all<{ row: number }>(query);
+  return found!.row;
+}
+
+// To look for the beginning of a word all words that begin so are gone through: only where it is asked for.
+function ftsQuery({ words, phrases, beginnings }: SearchQuery): string {
+  const quoted = (s: string) => `"${s.replaceAll('"', '""')}"`;
+  const stems = words.map((w) => `({stems} : (${w.stems.map(quoted).join(' OR ')}))`);
+  const begun = words.map((w) => `({exact} : ${quoted(w.exact)} *)`);
+  return [...(beginnings ? begun : stems), ...phrases.map((p) => `{exact} : ${quoted(p)}`)].join(' AND ');
+}
