@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Claim } from '../db/claims.ts';
 import { type Statement, statements } from '../db/documents.ts';
 import type { Db } from '../db/open.ts';
@@ -6,6 +7,7 @@ import { type ContractRecord, recordsBetween } from '../db/records.ts';
 import { knownProposition } from './claims.ts';
 import { type RankedPassage, rankPassages } from './evidence-ranking.ts';
 import type { Proposition } from './matching.ts';
+import { searchable } from './search.ts';
 
 /** A passage of a statement that bears on a claim, and what it says of it. */
 export type BearingPassage = RankedPassage;
@@ -17,6 +19,8 @@ export interface Bearing {
 }
 
 const STATEMENTS_READ = 200;
+// To weigh a statement sentence by sentence is dear: only those that share the most words with the claim are.
+const STATEMENTS_WEIGHED = 30;
 const STATEMENTS_SHOWN = 6;
 const PASSAGES_SHOWN = 3;
 const WORTH_SHOWING = 0.28;
@@ -29,12 +33,34 @@ export async function bearingOn(db: Db, claim: Claim): Promise<Bearing> {
     watched.flatMap((o) => (kinds.includes(o.kind) && parties.has(o.name) && o.siren ? [o.siren] : []));
   const names = watched.filter((o) => parties.has(o.name)).flatMap((o) => [o.name, ...o.aliases]);
   const proposition = knownProposition(claim);
-  const ranked = (await statements(db, { limit: STATEMENTS_READ }))
+  const latest = await statements(db, { limit: STATEMENTS_READ });
+  const ranked = nearest(latest, `${claim.sentence} ${claim.quote} ${names.join(' ')}`)
     .map((statement) => rank(statement, proposition, names))
     .filter((s) => s.passages.length)
     .sort((a, b) => b.score - a.score)
     .slice(0, STATEMENTS_SHOWN);
   return { statements: ranked, records: await recordsBetween(db, sirens(['agency']), sirens(['supplier'])) };
+}
+
+// A version never changes, so what is known of its words holds for good.
+const wordsOfVersions = new LRUCache<string, Set<string>>({ max: 2_000 });
+
+function wordsIn({ versionId, title, text }: Statement): Set<string> {
+  const known = wordsOfVersions.get(versionId);
+  if (known) return known;
+  const words = new Set(searchable(`${title}\n${text}`).stems.split(' '));
+  wordsOfVersions.set(versionId, words);
+  return words;
+}
+
+/** The statements that share the most words with a text; of few, all. */
+function nearest(all: Statement[], text: string): Statement[] {
+  if (all.length <= STATEMENTS_WEIGHED) return all;
+  const sought = new Set(searchable(text).stems.split(' '));
+  const shared = new Map(
+    all.map((statement) => [statement, [...sought].filter((word) => wordsIn(statement).has(word)).length]),
+  );
+  return all.toSorted((a, b) => shared.get(b)! - shared.get(a)!).slice(0, STATEMENTS_WEIGHED);
 }
 
 function rank(statement: Statement, claim: Proposition, names: string[]) {

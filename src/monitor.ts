@@ -13,6 +13,7 @@ import { takeRegister } from './registers.ts';
 import { recordRound } from './rounds.ts';
 import { afterFailure, afterFindFailure, afterVisit } from './schedule.ts';
 import { tendQueue } from './tend-queue.ts';
+import { indexNewTexts } from './text-index.ts';
 import { callBackDue } from './validity.ts';
 
 /** All that a round works with; nothing of it is global. */
@@ -79,6 +80,7 @@ export async function runRound(
   if (!options.onlySource) await lookAgain(step);
   await readUnread(step);
   await callBackDue(monitor.store, isoNow(monitor), dayIn(monitor));
+  await indexNewTexts(monitor.store);
   await tendQueue(monitor.store, isoNow(monitor));
   await judgeSources(monitor.store, [...visited], monitor.now());
   await record.end();
