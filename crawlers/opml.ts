@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { z } from 'zod';
 import type { SourceKind } from './crawl.ts';
 import { decode } from './decode.ts';
 import { TroubleError } from './trouble.ts';
@@ -14,6 +15,11 @@ export interface OpmlSource {
   homepage?: string;
   /** The folder it lies in; a folder in a folder is `outer / inner`. */
   folder?: string;
+  /** What only our own files say: the outlet, whether and for whom it speaks officially, and how it is read. */
+  outlet?: string;
+  official?: boolean;
+  organisation?: string;
+  options?: Record<string, string | number>;
 }
 
 const NAMESPACE = 'https://recoupe.example/opml';
@@ -71,7 +77,31 @@ function sourceOf(stated: Attributes, path: string[]): OpmlSource | undefined {
     kind: KINDS.find((kind) => kind === stated['recoupe:kind']) ?? 'feed',
     ...(homepage ? { homepage } : {}),
     ...(folder ? { folder } : {}),
+    ...ownWords(stated),
   };
+}
+
+function ownWords(stated: Attributes): Pick<OpmlSource, 'outlet' | 'official' | 'organisation' | 'options'> {
+  const { 'recoupe:outlet': outlet, 'recoupe:organisation': organisation } = stated;
+  const options = optionsIn(stated['recoupe:options']);
+  return {
+    ...(outlet ? { outlet } : {}),
+    ...(stated['recoupe:official'] === 'true' ? { official: true } : {}),
+    ...(organisation ? { organisation } : {}),
+    ...(options ? { options } : {}),
+  };
+}
+
+const Options = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** @throws TroubleError `malformed`: an option that was lost unseen would have the source read in another way. */
+function optionsIn(written: string | undefined): OpmlSource['options'] {
+  if (!written) return undefined;
+  try {
+    return Options.parse(JSON.parse(written));
+  } catch {
+    throw new TroubleError('malformed', `recoupe:options is no JSON of names and values: ${written.slice(0, 80)}`);
+  }
 }
 
 function nameOf(stated: Attributes): string {
@@ -98,9 +128,14 @@ ${body.join('')}  </body>
 `;
 }
 
-function outlineOf({ title, url, kind, homepage }: OpmlSource, indent: string): string {
+function outlineOf(source: OpmlSource, indent: string): string {
+  const { title, url, kind, homepage, outlet, official, organisation, options } = source;
   const type = kind === 'feed' ? 'rss' : kind;
-  const attributes = { text: title, title, type, xmlUrl: url, htmlUrl: homepage, 'recoupe:kind': kind };
+  const attributes = {
+    ...{ text: title, title, type, xmlUrl: url, htmlUrl: homepage, 'recoupe:kind': kind },
+    ...{ 'recoupe:outlet': outlet, 'recoupe:official': official ? 'true' : undefined },
+    ...{ 'recoupe:organisation': organisation, 'recoupe:options': options && JSON.stringify(options) },
+  };
   const written = Object.entries(attributes).flatMap(([name, value]) => (value ? `${name}="${escaped(value)}"` : []));
   return `${indent}<outline ${written.join(' ')}/>\n`;
 }

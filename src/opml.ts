@@ -1,7 +1,8 @@
-import { readOpml, writeOpml } from '../crawlers/opml.ts';
+import { type OpmlSource, readOpml, writeOpml } from '../crawlers/opml.ts';
 import { TroubleError } from '../crawlers/trouble.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Store } from '../db/open.ts';
+import { watchedOrganisations } from '../db/organisations.ts';
 import { addSource, allSources } from '../db/sources.ts';
 
 /** An OPML file cannot be read; the message says what is wrong with it. */
@@ -25,13 +26,24 @@ export async function importOpml(
   return store.atomically(async (tx) => {
     const known = new Set((await allSources(tx)).map((s) => s.url));
     const fresh = listed.filter((s) => !known.has(s.url));
-    for (const { title, url, kind } of fresh) {
-      const source = { name: title || url, url, kind };
+    const organisations = new Map((await watchedOrganisations(tx)).map((o) => [o.name, o.id]));
+    for (const listedSource of fresh) {
+      const source = newSource(listedSource, organisations);
       const subjectId = await addSource(tx, source, at);
       await recordAudit(tx, { at, personId, action: 'source.added', subject: 'source', subjectId, after: source });
     }
     return { added: fresh.length, known: listed.length - fresh.length };
   });
+}
+
+// Official is only what speaks for somebody we watch: a file from elsewhere must not make evidence of a stranger's words.
+function newSource(
+  { title, url, kind, outlet, official, organisation, options }: OpmlSource,
+  ids: Map<string, string>,
+) {
+  const organisationId = organisation ? ids.get(organisation) : undefined;
+  const speaks = organisationId ? { organisationId, official: official ?? false } : {};
+  return { name: title || url, url, kind, ...(outlet ? { outlet } : {}), ...(options ? { options } : {}), ...speaks };
 }
 
 /** The same from the command line. Gives how many are new. */
@@ -52,11 +64,16 @@ function readOrSay(bytes: Uint8Array | string) {
 /** The sources as an OPML file that any feed reader takes. */
 export async function opmlOf(store: Store, now = new Date()): Promise<string> {
   const sources = (await allSources(store.read)).filter((s) => s.kind !== 'manual');
-  const outlines = sources.map(({ name, url, kind, outlet }) => ({
+  const names = new Map((await watchedOrganisations(store.read)).map((o) => [o.id, o.name]));
+  const outlines = sources.map(({ name, url, kind, outlet, official, organisationId, options }) => ({
     title: name,
     url,
     kind: kind === 'manual' ? ('feed' as const) : kind,
     folder: outlet ?? undefined,
+    outlet: outlet ?? undefined,
+    official,
+    organisation: organisationId ? names.get(organisationId) : undefined,
+    options: options ?? undefined,
   }));
   return writeOpml(outlines, 'Recoupe', now);
 }
