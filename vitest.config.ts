@@ -1,10 +1,25 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+
+const ALL = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
+
+// What touches the store is tested on both engines; the browser sees one.
+const OPENS_A_STORE = /support\/(desk|seed|web|places|small-site)\.ts/;
+const onBoth = globSync(ALL).filter(
+  (file) => !file.startsWith('test/e2e/') && OPENS_A_STORE.test(readFileSync(file, 'utf8')),
+);
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'sqlite', include: ALL } },
+      {
+        extends: true,
+        test: { name: 'postgres', include: onBoth, globalSetup: ['test/support/postgres-project.ts'] },
+      },
+    ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
 });

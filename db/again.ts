@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, countDistinct, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import { appearances, claims } from './schema/claims.ts';
 import { documents } from './schema/documents.ts';
@@ -15,8 +15,8 @@ export async function againAfterVerdict(db: Db, claimIds: string[]): Promise<Map
   const rows = await db
     .select({
       claimId: appearances.claimId,
-      outlets: sql<number>`count(distinct coalesce(${appearances.outlet}, ${appearances.documentId}))`,
-      since: sql<string>`min(max(${appearances.appearedAt}, ${claims.verdictAt}))`,
+      outlets: countDistinct(sql`coalesce(${appearances.outlet}, ${appearances.documentId})`),
+      since: sql<string>`min(case when ${appearances.appearedAt} > ${claims.verdictAt} then ${appearances.appearedAt} else ${claims.verdictAt} end)`,
     })
     .from(appearances)
     .innerJoin(claims, eq(claims.id, appearances.claimId))

@@ -27,7 +27,7 @@ export async function documentsSharing(
         lte(documents.datedAt, asked.to),
       ),
     )
-    .groupBy(documents.id)
+    .groupBy(documents.id, versions.id)
     .orderBy(desc(shared), asc(documents.datedAt))
     .limit(asked.limit);
 }

@@ -14,10 +14,10 @@ export interface Dot {
 export async function firstDots(db: Db, claimIds: string[], perClaim: number): Promise<Map<string, Dot[]>> {
   if (!claimIds.length) return new Map();
   const ofOne = (id: string) =>
-    sql`select * from (select ${appearances.claimId} as claimId, ${appearances.appearedAt} as at, ${appearances.certainty} as certainty
+    sql`select * from (select ${appearances.claimId} as "claimId", ${appearances.appearedAt} as at, ${appearances.certainty} as certainty
       from ${appearances} where ${appearances.claimId} = ${id} and ${appearances.goneAt} is null
       order by ${appearances.appearedAt} limit ${perClaim}) as one`;
-  const dots = db.all<Dot>(sql.join(claimIds.map(ofOne), sql` union all `));
+  const dots = await db.all<Dot>(sql.join(claimIds.map(ofOne), sql` union all `));
   return Map.groupBy(dots, (dot) => dot.claimId);
 }
 

@@ -63,7 +63,10 @@ export async function markTold(tx: Db, ids: string[]): Promise<void> {
 export async function failingShare(db: Db): Promise<{ all: number; failing: number }> {
   const visited = and(eq(sources.paused, false), isNotNull(sources.lastVisitAt));
   const [row] = await db
-    .select({ all: count(), failing: sql<number>`coalesce(sum(${sources.health} = 'failing'), 0)` })
+    .select({
+      all: count(),
+      failing: sql<number>`count(case when ${sources.health} = 'failing' then 1 end)`.mapWith(Number),
+    })
     .from(sources)
     .where(visited);
   return row ?? { all: 0, failing: 0 };

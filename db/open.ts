@@ -1,102 +1,57 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import { openPostgres } from './postgres.ts';
+import type { Signals } from './signals.ts';
+import { openSqlite } from './sqlite.ts';
 
-/** What a query runs on: the store's reading side, or the transaction at hand. */
-export type Db = BetterSQLite3Database & { $client: Database.Database };
+export type Engine = 'sqlite' | 'postgres';
+
+/** What a query runs on: the store's reading side, or the transaction at hand. The same on both engines. */
+export type Db = BaseSQLiteDatabase<'async', unknown> & { readonly engine: Engine };
 
 /** An open store. Reads go to `read`; every write happens inside `atomically`. */
 export interface Store {
-  read: Db;
-  /** Runs the work in one transaction, one at a time: all of it is kept, or (when it throws) none. */
-  atomically<T>(work: (tx: Db) => Promise<T>): Promise<T>;
-  close(): void;
+  readonly engine: Engine;
+  readonly read: Db;
+  /** Tells other processes (with SQLite: other parts of this one) that something has changed. */
+  readonly signals: Signals;
+  /** Resolves once the store can be used. @throws StoreError when it cannot. */
+  ready(): Promise<void>;
+  /**
+   * Runs the work in one transaction: all of it is kept, or (when it throws) none. One piece of work at a time over all
+   * processes, so that what it has looked up still holds when it writes. Work that leans on nothing but the rows it
+   * changes and unique indexes may say `side by side`: then it waits for nobody, where the engine can.
+   */
+  atomically<T>(work: (tx: Db) => Promise<T>, order?: 'in turn' | 'side by side'): Promise<T>;
+  /** What the engine says of the store's integrity: `ok`, or what is damaged. */
+  soundness(): Promise<string>;
+  close(): Promise<void>;
 }
 
-/** The data folder cannot be used; the message says which and how to mend it. */
+/** The store cannot be used; the message says which and how to mend it. */
 export class StoreError extends Error {
   override name = 'StoreError';
 }
 
-const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
+export const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
+const POSTGRES = /^postgres(ql)?:\/\//;
+
+/** Whether a store lies on a PostgreSQL server: its place is an address, not a folder. */
+export function isServer(place: string): boolean {
+  return POSTGRES.test(place);
+}
 
 /**
- * Opens (and where needed creates or upgrades) the store in a data folder.
- * Two connections: better-sqlite3 has no transaction that spans an `await`, so the writing connection
- * is handed to one piece of work at a time, and readers never see half of it.
- * @throws StoreError when the folder cannot be created or written.
+ * Opens (and where needed creates or upgrades) the store at a place: a data folder, or the address of a PostgreSQL database.
+ * @throws StoreError when a folder cannot be created or written; for a server, `ready` and the first query throw it.
  */
-export function openStore(dir: string): Store {
-  const file = join(usableFolder(dir), 'recoupe.sqlite');
-  const writer = connect(file);
-  migrate(drizzle(writer), { migrationsFolder: MIGRATIONS });
-  const reader = connect(file);
-  const tx = drizzle(writer);
-  let queue: Promise<unknown> = Promise.resolve();
-  return {
-    read: drizzle(reader),
-    atomically(work) {
-      const mine = queue.then(() => transact(writer, () => work(tx)));
-      queue = mine.catch(() => undefined);
-      return mine;
-    },
-    close() {
-      reader.close();
-      writer.close();
-    },
-  };
+export function openStore(place: string): Store {
+  return isServer(place) ? openPostgres(place) : openSqlite(place);
 }
 
-async function transact<T>(writer: Database.Database, work: () => Promise<T>): Promise<T> {
-  writer.exec('BEGIN IMMEDIATE');
-  try {
-    const result = await work();
-    writer.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (writer.inTransaction) writer.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-function connect(file: string): Database.Database {
-  const connection = new Database(file);
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = NORMAL');
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('busy_timeout = 10000');
-  return connection;
-}
-
-// Level by level: where a file system refuses new folders with ENOENT, as /proc does, Node's own `recursive` never returns.
-function makeFolder(dir: string): void {
-  if (existsSync(dir)) return;
-  makeFolder(dirname(dir));
-  mkdirSync(dir);
-}
-
-function usableFolder(dir: string): string {
-  try {
-    makeFolder(resolve(dir));
-    accessSync(dir, constants.W_OK);
-    return dir;
-  } catch (error) {
-    throw new StoreError(
-      `The data folder ${dir} cannot be written (${(error as Error).message}). Choose another with --data DIR, or give this user the right to write there.`,
-    );
-  }
-}
-
-/** What SQLite says of the file's integrity: `ok`, or what is damaged. */
-export function soundness(store: Store): string {
-  const rows = store.read.$client.pragma('quick_check(5)') as { quick_check: string }[];
-  return rows.map((row) => row.quick_check).join('; ');
-}
-
-/** Copies the store into a file while it is in use. */
-export async function backUp(store: Store, file: string): Promise<void> {
-  await store.read.$client.backup(file);
+/** Whether there is something to open at a place: a server is asked when it is opened. */
+export function isStore(place: string): boolean {
+  return isServer(place) || existsSync(join(place, 'recoupe.sqlite'));
 }

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import { appearances, claims, parties } from './schema/claims.ts';
 import { documents } from './schema/documents.ts';
@@ -42,12 +42,19 @@ async function renameIn(tx: Db, ids: string[], from: string, to: string): Promis
         from: swapped(table.from),
         to: swapped(table.to),
         speaker: swapped(table.speaker),
-        suppliers: sql`(select json_group_array(distinct case when value = ${from} then ${to} else value end) from json_each(${table.suppliers}))`,
+        suppliers: renamedIn(table.suppliers, from, to),
       })
       .where(inArray(own, ids));
   }
   await tx.run(
-    sql`insert or ignore into parties (claim_id, name, role) select claim_id, ${to}, role from parties where name = ${from}`,
+    sql`insert into parties (claim_id, name, role) select claim_id, ${to}, role from parties where name = ${from} on conflict do nothing`,
   );
   await tx.delete(parties).where(eq(parties.name, from));
+}
+
+/** A list of names with one in place of another, once: by its text, which holds each name between quotation marks. */
+function renamedIn(list: typeof claims.suppliers | typeof appearances.suppliers, from: string, to: string): SQL {
+  const [old, fresh] = [JSON.stringify(from), JSON.stringify(to)];
+  const without = sql`replace(replace(${list}, ${`${old},`}, ''), ${`,${old}`}, '')`;
+  return sql`case when replace(${list}, ${fresh}, '') <> ${list} then ${without} else replace(${list}, ${old}, ${fresh}) end`;
 }

@@ -8,7 +8,7 @@ import { openStore, type Store } from '../db/open.ts';
 import { organisationNamed, watchedOrganisations } from '../db/organisations.ts';
 import { addPerson, personByEmail } from '../db/people.ts';
 import { addSource } from '../db/sources.ts';
-import { crawlSettings, type Settings } from './config.ts';
+import { crawlSettings, type Settings, storePlace } from './config.ts';
 import { extractorFrom } from './extractor.ts';
 import { engineName, type Monitor } from './monitor.ts';
 import { createProbe, type Probe } from './preview.ts';
@@ -43,8 +43,9 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
  * @throws DeskError, StoreError, WatchFileError when that cannot be.
  */
 export async function openDesk(settings: Settings, now: () => Date): Promise<OpenDesk> {
-  const store = openStore(settings.data);
+  const store = openStore(storePlace(settings));
   try {
+    await store.ready();
     const kind = await factOf(store.read, 'kind');
     const isSample = kind === 'sample' || (kind === null && !settings.watch);
     if (isSample && settings.watch) {
@@ -63,11 +64,11 @@ export async function openDesk(settings: Settings, now: () => Date): Promise<Ope
       isNew: kind === null,
       async close() {
         await sample?.close();
-        store.close();
+        await store.close();
       },
     };
   } catch (error) {
-    store.close();
+    await store.close();
     throw error;
   }
 }

@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { factOf } from '../db/facts.ts';
-import { openStore, type Store, soundness } from '../db/open.ts';
+import { isServer, openStore, type Store } from '../db/open.ts';
 import { watchedOrganisations } from '../db/organisations.ts';
 import { mailCounts } from '../db/outbox.ts';
 import { allSources } from '../db/sources.ts';
-import type { Settings } from './config.ts';
+import { type Settings, storePlace } from './config.ts';
 import { mailServer } from './mail.ts';
 
 /** One thing looked at: whether it is well, what was seen, and how to mend it when it is not. */
@@ -22,7 +22,8 @@ export async function examine(settings: Settings): Promise<Finding[]> {
   const findings = [runtime(), contact(settings)];
   let store: Store;
   try {
-    store = openStore(settings.data);
+    store = openStore(storePlace(settings));
+    await store.ready();
   } catch (error) {
     return [
       ...findings,
@@ -30,20 +31,22 @@ export async function examine(settings: Settings): Promise<Finding[]> {
         what: 'store',
         state: 'wrong',
         says: (error as Error).message,
-        mend: 'Give a folder this user can write: --data DIR',
+        mend: isServer(storePlace(settings))
+          ? 'Set DATABASE_URL to a database this user may create tables in'
+          : 'Give a folder this user can write: --data DIR',
       },
     ];
   }
   try {
     findings.push(
-      await room(settings.data),
-      integrity(store),
+      ...(store.engine === 'sqlite' ? [await room(settings.data)] : []),
+      await integrity(store),
       await watchList(store),
       await sources(store),
       await mail(store, settings),
     );
   } finally {
-    store.close();
+    await store.close();
   }
   return findings;
 }
@@ -68,8 +71,8 @@ async function room(dir: string): Promise<Finding> {
     : { what: 'room', state: 'wrong', says, mend: 'Make room, or move the data folder' };
 }
 
-function integrity(store: Store): Finding {
-  const answer = soundness(store);
+async function integrity(store: Store): Promise<Finding> {
+  const answer = await store.soundness();
   if (answer === 'ok') return { what: 'store', state: 'well', says: 'the database is sound' };
   return {
     what: 'store',

@@ -7,15 +7,17 @@ import { appearances, claims } from '../db/schema/claims.ts';
 import { documents, versions } from '../db/schema/documents.ts';
 import { finds } from '../db/schema/sources.ts';
 import { testFolder } from './support/desk.ts';
+import { placeEnvironment, testPlace } from './support/places.ts';
 
 function recoupe(args: string[]) {
-  const child = spawn(process.execPath, ['src/recoupe.mjs', ...args], { stdio: 'ignore' });
+  const env = { ...process.env, ...placeEnvironment(args.at(-1)!) };
+  const child = spawn(process.execPath, ['src/recoupe.mjs', ...args], { stdio: 'ignore', env });
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
   return { ended, kill: () => child.kill('SIGKILL') };
 }
 
 async function counts(dir: string) {
-  const store = openStore(dir);
+  const store = openStore(testPlace(dir));
   const of = async (table: typeof documents | typeof versions | typeof appearances | typeof claims | typeof finds) =>
     (await store.read.select({ n: count() }).from(table))[0]!.n;
   const all = {
@@ -25,7 +27,7 @@ async function counts(dir: string) {
     appearances: await of(appearances),
     claims: await of(claims),
   };
-  store.close();
+  await store.close();
   return all;
 }
 

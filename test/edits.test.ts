@@ -70,8 +70,8 @@ const all = { limit: 20, offset: 0 };
 
 async function documentOf(store: Awaited<ReturnType<typeof watchedArticle>>['store']) {
   const [claim] = await listClaims(store.read, {}, 'recent', all);
-  const row = store.read.$client.prepare('select document_id as id from appearances limit 1').get() as { id: string };
-  return { claim: claim!, id: row.id };
+  const [row] = await store.read.all<{ id: string }>('select document_id as id from appearances limit 1');
+  return { claim: claim!, id: row!.id };
 }
 
 test('a matter of form is kept as a version, its quotations move along, and a claim in the log stays there', async () => {

@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process';
 import { load } from 'cheerio';
 import { expect, onTestFinished, test } from 'vitest';
 import { testFolder } from './support/desk.ts';
+import { placeEnvironment } from './support/places.ts';
 
 /** `recoupe start` as a person runs it: its address from the one line, and an end by Ctrl-C. */
 async function start(data: string) {
-  const child = spawn(process.execPath, ['src/recoupe.mjs', 'start', '--data', data, '--port', '0']);
+  const child = spawn(process.execPath, ['src/recoupe.mjs', 'start', '--data', data, '--port', '0'], {
+    env: { ...process.env, ...placeEnvironment(data) },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let out = '';
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));

@@ -34,26 +34,28 @@ async function worked() {
   return { store, monitor, id: big.id, confirmed: joined!.id, apart: other!.id };
 }
 
-const quotesOf = (store: Awaited<ReturnType<typeof worked>>['store'], id: string) =>
-  store.read.$client
-    .prepare('select claim_id as claim, match, quote, gone_at as gone from appearances where id = ?')
-    .get(id) as { claim: string; match: string; quote: string; gone: string | null };
+const quotesOf = async (store: Awaited<ReturnType<typeof worked>>['store'], id: string) => {
+  const [row] = await store.read.all<{ claim: string; match: string; quote: string; gone: string | null }>(
+    `select claim_id as claim, match, quote, gone_at as gone from appearances where id = '${id}'`,
+  );
+  return row!;
+};
 
 const kept = async ({ store, id, confirmed, apart }: Awaited<ReturnType<typeof worked>>) => ({
   claim: await claimById(store.read, id).then((c) => [c!.sentence, c!.verdict, c!.place, c!.revision]),
-  confirmed: quotesOf(store, confirmed),
-  apart: quotesOf(store, apart),
+  confirmed: await quotesOf(store, confirmed),
+  apart: await quotesOf(store, apart),
 });
 
 test('reading everything again with the same engine changes nothing', async () => {
   const work = await worked();
   const before = await kept(work);
-  const count = () => work.store.read.$client.prepare('select count(*) n from claims').get();
-  const claims = count();
+  const count = () => work.store.read.all('select count(*) n from claims');
+  const claims = await count();
   const sum = await rereadAll(work.monitor);
   expect(sum.documents).toBeGreaterThan(10);
   expect(sum.claims).toBe(0);
-  expect(count()).toEqual(claims);
+  expect(await count()).toEqual(claims);
   expect(await kept(work)).toEqual(before);
 });
 
@@ -76,6 +78,6 @@ test('a reading that was cut off is taken up by the next', async () => {
   });
   await expect(cut).rejects.toBe(stop);
   await runRound(monitor);
-  const left = store.read.$client.prepare('select count(*) n from documents where read_by is null').get();
-  expect(left).toEqual({ n: 0 });
+  const left = await store.read.all('select count(*) n from documents where read_by is null');
+  expect(left).toEqual([{ n: 0 }]);
 });

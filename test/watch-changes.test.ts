@@ -39,7 +39,7 @@ test('a supplier of the same SIREN under another name is renamed: same id, and c
   expect(appearance).toMatchObject({ from: 'Altice France', quote: TEXT });
   expect(await supplied('Altice France')).toHaveLength(1);
   expect(await supplied('SFR')).toHaveLength(0);
-  const [line] = store.read.$client.prepare("select * from audit where action = 'organisation.renamed'").all();
+  const [line] = await store.read.all("select * from audit where action = 'organisation.renamed'");
   expect(line).toMatchObject({ subject_id: before!.id });
 });
 

@@ -112,7 +112,7 @@ test.each([
     headers: headers as Record<string, string>,
   });
   expect(response.status).toBe(403);
-  expect(desk.store.read.$client.prepare('select count(*) as n from verdicts').get()).toEqual({ n: 0 });
+  expect(await desk.store.read.all('select count(*) as n from verdicts')).toEqual([{ n: 0 }]);
 });
 
 test('behind a proxy, forms must come from the public address', async () => {
@@ -169,13 +169,13 @@ test('no page has a script or style of its own in it', async () => {
 });
 
 test('nothing crawled is ever markup: titles, texts, outlets and addresses are shown as they are', async () => {
-  const evil = desk.store.read.$client
-    .prepare('select document_id as id from appearances where claim_id = ?')
-    .get(desk.hostileId) as { id: string };
+  const [evil] = await desk.store.read.all<{ id: string }>(
+    `select document_id as id from appearances where claim_id = '${desk.hostileId}'`,
+  );
   for (const path of [
     '/',
     `/claims/${desk.hostileId}`,
-    `/documents/${evil.id}`,
+    `/documents/${evil!.id}`,
     `/?q=${encodeURIComponent(HOSTILE)}`,
     `/statements?by=${encodeURIComponent(HOSTILE)}`,
   ]) {

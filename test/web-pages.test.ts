@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addClaim, claimById } from '../db/claims.ts';
 import { createApp } from '../web/app.tsx';
 import { seed } from './support/seed.ts';
 import { openTestDesk } from './support/web.ts';
@@ -60,7 +61,7 @@ test('a filter that cannot be understood is named, left out, and the rest still 
 test('an empty desk says what will come and where to look', async () => {
   const empty = await seed();
   const app = createApp({ ...desk.desk, store: empty.store, signedInAs: empty.officer });
-  await empty.store.atomically(async (tx) => tx.$client.exec("update claims set place = 'dismissed'"));
+  await empty.store.atomically(async (tx) => tx.run("update claims set place = 'dismissed'"));
   const html = await (await app.request('/', { headers: { 'accept-language': 'en' } })).text();
   expect(html).toContain('Nothing to check right now.');
   expect(html).toContain('href="/sources"');
@@ -117,7 +118,7 @@ test('a source can be paused, visited now and taken up again, with a line in the
   expect((await desk.page('/sources')).html).toContain('En pause');
   await desk.send(`/sources/${id}/resume`, []);
   expect((await desk.page('/sources')).html).not.toContain('En pause');
-  const rows = desk.store.read.$client.prepare("select action from audit where subject = 'source' order by id").all();
+  const rows = await desk.store.read.all("select action from audit where subject = 'source' order by id");
   expect(rows).toEqual([{ action: 'source.pause' }, { action: 'source.resume' }]);
   expect((await desk.send(`/sources/${id}/delete`, [])).status).toBe(404);
   expect((await desk.send('/sources/nobody/pause', [])).status).toBe(404);
@@ -171,20 +172,9 @@ test.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javasc
 
 test('lists longer than a page are turned, keeping the filters', async () => {
   const many = await openTestDesk();
-  const row = many.store.read.$client.prepare('select * from claims where id = ?').get(many.claimId) as Record<
-    string,
-    unknown
-  >;
+  const { id: _, ...claim } = (await claimById(many.store.read, many.claimId))!;
   await many.store.atomically(async (tx) => {
-    const names = Object.keys(row)
-      .map((name) => `"${name}"`)
-      .join(',');
-    const insert = tx.$client.prepare(
-      `insert into claims (${names}) values (${Object.keys(row)
-        .map(() => '?')
-        .join(',')})`,
-    );
-    for (let i = 0; i < 60; i++) insert.run(...Object.values({ ...row, id: `copy-${i}` }));
+    for (let i = 0; i < 60; i++) await addClaim(tx, claim);
   });
   const first = (await many.page('/?type=supplier_switch')).html;
   expect(first.match(/data-line="true"/g)).toHaveLength(50);

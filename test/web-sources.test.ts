@@ -154,9 +154,7 @@ async function withFailedPages(desk: Awaited<ReturnType<typeof openTestDesk>>): 
   const source = (await allSources(desk.store.read)).find((s) => s.outlet === 'Le Courrier')!;
   await desk.store.atomically(async (tx) => {
     await recordFinds(tx, source.id, [{ url: 'https://courrier.example/x', title: 'Page perdue' }], NOW.toISOString());
-    const rows = tx.$client.prepare("select id from finds where url like '%/x' or url like '%/a'").all() as {
-      id: string;
-    }[];
+    const rows = await tx.all<{ id: string }>("select id from finds where url like '%/x' or url like '%/a'");
     const failed = { state: 'failed', attempts: 8, troubleKind: 'blocked', troubleDetail: 'challenge' } as const;
     for (const { id } of rows) await settleFind(tx, id, failed);
   });

@@ -51,7 +51,7 @@ test('several passages and a contract record can be cited at once', async () => 
     ['evidence', record.evidence],
     ['revision', passage.revision],
   ]);
-  const rows = desk.store.read.$client.prepare('select quote, record_id from evidence order by id').all();
+  const rows = await desk.store.read.all('select quote, record_id from evidence order by id');
   expect(rows).toEqual([
     { quote: 'Orange ne remplace pas SFR.', record_id: null },
     { quote: null, record_id: record.evidence.slice('record:'.length) },
@@ -149,7 +149,7 @@ test.each([
     expect(html).toContain('role="alert"');
     expect(html).toMatch(new RegExp(`id="fault-${field}"[^>]*>[^<]*${words.slice(0, 10)}`));
     expect(html.replaceAll('\u00a0', ' ')).toContain(words.replaceAll('\u00a0', ' '));
-    expect(desk.store.read.$client.prepare('select count(*) as n from verdicts').get()).toEqual({ n: 0 });
+    expect(await desk.store.read.all('select count(*) as n from verdicts')).toEqual([{ n: 0 }]);
   },
 );
 
@@ -208,7 +208,7 @@ test('of two officers on one claim, the second to save is shown what changed and
 
   const again = /name="revision" value="(\d+)"/.exec(second.html)![1]!;
   expect((await send([...mine.slice(0, 3), ['revision', again]])).status).toBe(303);
-  const given = desk.store.read.$client.prepare('select verdict from verdicts order by id').all();
+  const given = await desk.store.read.all('select verdict from verdicts order by id');
   expect(given).toEqual([{ verdict: 'unverified' }, { verdict: 'denied' }]);
 });
 
@@ -232,7 +232,7 @@ test('the log is searched by words, stems and phrases, accents or not', async ()
 
 test('the log is exported as it is shown, safely for spreadsheets', async () => {
   await desk.store.atomically(async (tx) =>
-    tx.$client.exec(`update claims set sentence = '=HYPERLINK("http://x";"y")' where id = '${desk.claimId}'`),
+    tx.run(`update claims set sentence = '=HYPERLINK("http://x";"y")' where id = '${desk.claimId}'`),
   );
   await send([
     ['verdict', 'unverified'],

@@ -4,34 +4,51 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
-import { backUp, openStore, type Store } from '../../db/open.ts';
+import { isStore, openStore, type Store } from '../../db/open.ts';
 import { allSources } from '../../db/sources.ts';
-import type { Settings } from '../config.ts';
+import { copySqlite } from '../../db/sqlite.ts';
+import { type Settings, storePlace } from '../config.ts';
 import { importWatchList, storedWatchList } from '../desk.ts';
 import { CSV_COLUMNS, csvCells, logLines } from '../logbook.ts';
 import { formatWatchFile } from '../watchfile.ts';
 import { CommandError, readInput, UsageError, write } from './input.ts';
 
-/** Opens the store for a piece of work and closes it after. */
-export async function withStore<T>(settings: Settings, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = openStore(settings.data);
+/**
+ * Opens the store for a piece of work and closes it after. Only work that fills a store may begin a new one: anything else
+ * that is asked of a place without a store is asked of the wrong place.
+ */
+export async function withStore<T>(settings: Settings, work: (store: Store) => Promise<T>, begins = false): Promise<T> {
+  refuseMissing(settings, begins);
+  const store = openStore(storePlace(settings));
   try {
+    await store.ready();
     return await work(store);
   } finally {
-    store.close();
+    await store.close();
   }
+}
+
+function refuseMissing(settings: Settings, begins: boolean): void {
+  if (begins || isStore(storePlace(settings))) return;
+  throw new CommandError(
+    `There is no store in ${settings.data}. Give its folder with --data DIR; "recoupe start --data DIR" begins a new one.`,
+  );
 }
 
 /** `recoupe watch import|export FILE`. */
 export async function watchCommand(settings: Settings, action: string, file: string): Promise<void> {
   if (action !== 'import' && action !== 'export')
     throw new UsageError('it is: recoupe watch import FILE.yaml, or recoupe watch export FILE.yaml');
-  await withStore(settings, async (store) => {
-    if (action === 'import') {
-      const n = await importWatchList(store, file, new Date());
-      process.stderr.write(`${n} organisations and persons are on the watch list now.\n`);
-    } else await saveText(file, formatWatchFile(await storedWatchList(store)));
-  });
+  await withStore(
+    settings,
+    async (store) => {
+      if (action === 'import') {
+        const n = await importWatchList(store, file, new Date());
+        process.stderr.write(`${n} organisations and persons are on the watch list now.\n`);
+      } else await saveText(file, formatWatchFile(await storedWatchList(store)));
+    },
+    action === 'import',
+  );
 }
 
 /** `recoupe export FILE`: the claim log, a line a claim, as CSV or JSONL by the name of the file; or all kept pages as WARC. */
@@ -64,18 +81,22 @@ async function* exported(store: Store, csv: boolean): AsyncGenerator<string> {
 /** `recoupe sources list|import|export`. */
 export async function sourcesCommand(settings: Settings, action: string, file: string | undefined): Promise<void> {
   const { opmlOf, sourcesFromOpml } = await import('../opml.ts');
-  await withStore(settings, async (store) => {
-    if (action === 'list') {
-      for (const s of await allSources(store.read)) await write([s.id, s.kind, s.name, s.url].join('\t'));
-    } else if (action === 'import' && file) {
-      const added = await sourcesFromOpml(store, await readInput(file), new Date());
-      process.stderr.write(`${added} sources added.\n`);
-    } else if (action === 'export' && file) await saveText(file, await opmlOf(store));
-    else
-      throw new UsageError(
-        'it is: recoupe sources list, recoupe sources import FILE.opml, or recoupe sources export FILE.opml',
-      );
-  });
+  await withStore(
+    settings,
+    async (store) => {
+      if (action === 'list') {
+        for (const s of await allSources(store.read)) await write([s.id, s.kind, s.name, s.url].join('\t'));
+      } else if (action === 'import' && file) {
+        const added = await sourcesFromOpml(store, await readInput(file), new Date());
+        process.stderr.write(`${added} sources added.\n`);
+      } else if (action === 'export' && file) await saveText(file, await opmlOf(store));
+      else
+        throw new UsageError(
+          'it is: recoupe sources list, recoupe sources import FILE.opml, or recoupe sources export FILE.opml',
+        );
+    },
+    action === 'import',
+  );
 }
 
 async function saveText(file: string, text: string): Promise<void> {
@@ -87,8 +108,8 @@ async function saveText(file: string, text: string): Promise<void> {
 
 /** `recoupe backup FILE`: a copy of the store, taken while it runs. */
 export async function backupCommand(settings: Settings, file: string): Promise<void> {
-  await withStore(settings, (store) =>
-    backUp(store, file).catch((error: Error) => {
+  await withStore(settings, () =>
+    copySqlite(settings.data, file).catch((error: Error) => {
       throw new CommandError(`${file} cannot be written (${error.message}).`);
     }),
   );

@@ -176,11 +176,11 @@ test('typing in a field is typing, not commanding', async () => {
 
 /** Every page there is, with addresses of what the sample holds. */
 async function everyPage(): Promise<string[]> {
-  const one = (query: string) => (desk.store.read.$client.prepare(query).get() as { id: string }).id;
-  const queued = one("select id from claims where place = 'queue' limit 1");
-  const logged = one("select id from claims where place = 'log' limit 1");
-  const article = one("select id from documents where kind = 'article' limit 1");
-  const statement = one("select id from documents where kind = 'statement' limit 1");
+  const one = async (query: string) => (await desk.store.read.all<{ id: string }>(query))[0]!.id;
+  const queued = await one("select id from claims where place = 'queue' limit 1");
+  const logged = await one("select id from claims where place = 'log' limit 1");
+  const article = await one("select id from documents where kind = 'article' limit 1");
+  const statement = await one("select id from documents where kind = 'statement' limit 1");
   const lists = ['/', '/?type=delay&q=nothing', '/log', '/log?q=nothing', '/sources', '/statements', '/watch', '/nope'];
   return [...lists, `/claims/${queued}`, `/claims/${logged}`, `/documents/${article}`, `/documents/${statement}`];
 }

@@ -6,24 +6,29 @@ import { openStore, type Store } from '../../db/open.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
 import { monitorOf, type OpenDesk, openDesk } from '../../src/desk.ts';
 import type { Monitor } from '../../src/monitor.ts';
+import { forgetPlace, onPostgres, testPlace } from './places.ts';
 
 /** A folder of its own for one test, removed when it ends. */
 export function testFolder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'recoupe-test-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  onTestFinished(async () => {
+    await forgetPlace(dir);
+    rmSync(dir, { recursive: true, force: true });
+  });
   return dir;
 }
 
 /** An empty store for one test, closed when it ends. */
 export function testStore(dir = testFolder()): Store {
-  const store = openStore(dir);
+  const store = openStore(testPlace(dir));
   onTestFinished(() => store.close());
   return store;
 }
 
 /** Settings as they are by default, for a data folder. */
 export function testSettings(data: string, more: Record<string, string> = {}): Settings {
-  return readSettings({}, { data, port: '0', ...more });
+  const database = onPostgres() ? { database: testPlace(data) } : {};
+  return readSettings({}, { data, ...database, port: '0', ...more });
 }
 
 /** The sample desk on a fresh data folder, with the monitor that crawls it; both are closed when the test ends. */

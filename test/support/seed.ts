@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { addDocument, addVersion, documentById } from '../../db/documents.ts';
 import { type Db, openStore, type Store } from '../../db/open.ts';
 import { organisationNamed, saveOrganisation } from '../../db/organisations.ts';
@@ -9,6 +10,7 @@ import { keepRecord } from '../../db/records.ts';
 import { addSource, recordFinds, updateSource } from '../../db/sources.ts';
 import { placeClaims } from '../../src/claims.ts';
 import type { Certainty, Claim } from '../../src/reading/read.ts';
+import { forgetPlace, testPlace } from './places.ts';
 
 export const NOW = new Date('2013-10-12T07:30:00Z');
 export const HOSTILE = '<script>alert("x")</script> & <img src=x onerror=alert(1)>';
@@ -24,7 +26,7 @@ export interface Seeded {
   hostileId: string;
   articleId: string;
   statementId: string;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const ARTICLE = `Pôle emploi cherche un nouvel opérateur pour ses SMS, selon nos informations.
@@ -48,10 +50,11 @@ const SWITCH = "Orange remplacera SFR pour l'envoi des SMS de Pôle emploi.";
 /** Opens a fresh store in a folder of its own and fills it. */
 export async function seed(): Promise<Seeded> {
   const dir = mkdtempSync(join(tmpdir(), 'recoupe-web-'));
-  const store = openStore(dir);
+  const store = openStore(testPlace(dir));
   const ids = await store.atomically(fill);
-  const close = () => {
-    store.close();
+  const close = async () => {
+    await store.close();
+    await forgetPlace(dir);
     rmSync(dir, { recursive: true, force: true });
   };
   return { store, ...ids, close };
@@ -140,7 +143,7 @@ async function fillWatchList(tx: Db, now: string) {
 }
 
 async function claimIds(tx: Db) {
-  const rows = tx.$client.prepare('select id, type from claims order by id').all() as { id: string; type: string }[];
+  const rows = await tx.all<{ id: string; type: string }>(sql`select id, type from claims order by id`);
   const of = (type: string) => rows.find((row) => row.type === type)!.id;
   return { claimId: of('supplier_switch'), hostileId: of('incident') };
 }

@@ -1,0 +1,141 @@
+import pg from 'pg';
+import { type Db, type Store, StoreError } from './open.ts';
+import { type Ask, numbersAsNumbers, queriesOn } from './postgres-dialect.ts';
+import { migratePostgres } from './postgres-migrations.ts';
+import { postgresSignals } from './postgres-signals.ts';
+
+const READERS = 10;
+const WRITERS = 10;
+// Any number that other programs on the database are unlikely to lock.
+const WRITE_TURN = 7_260_315;
+const ATTEMPTS = 3;
+/** The server ended one of two transactions that waited for each other: it may simply be run again. */
+const DEADLOCK = '40P01';
+
+/**
+ * Opens (and where needed creates the tables of, or upgrades) the store in a PostgreSQL database. The connection is made, and
+ * what can go wrong with it is told, at the first query or by `ready`. An address still to come is waited for.
+ */
+export function openPostgres(address: string | Promise<string>): Store {
+  const pools = connectTo(address);
+  // Whoever asks first hears of it; before that it is nobody's failure yet.
+  pools.catch(() => undefined);
+  const asker = (run: (text: string, values: unknown[], rowMode: 'array' | undefined) => Promise<unknown[]>) =>
+    queriesOn(run);
+  const signals = postgresSignals(pools.then(({ address }) => address));
+  return {
+    engine: 'postgres',
+    read: asker(async (...query) => askOf((await pools).readers)(...query)),
+    signals,
+    ready: async () => void (await pools),
+    async atomically(work, order = 'in turn') {
+      return transact((await pools).writers, work, order === 'in turn');
+    },
+    async soundness() {
+      await (await pools).readers.query('select 1');
+      return 'ok';
+    },
+    async close() {
+      await signals.close();
+      const opened = await pools.catch(() => null);
+      await Promise.all([opened?.readers.end(), opened?.writers.end()]);
+    },
+  };
+}
+
+interface Pools {
+  address: string;
+  readers: pg.Pool;
+  writers: pg.Pool;
+}
+
+async function connectTo(promised: string | Promise<string>): Promise<Pools> {
+  const address = await promised;
+  const pool = (max: number) => {
+    const made = new pg.Pool({
+      connectionString: address,
+      max,
+      types: numbersAsNumbers,
+      connectionTimeoutMillis: 15_000,
+    });
+    // A connection that breaks while it is idle is replaced by the next query, which tells if there is no server.
+    made.on('error', () => undefined);
+    return made;
+  };
+  const pools = { address, readers: pool(READERS), writers: pool(WRITERS) };
+  try {
+    await createIfMissing(address);
+    await migratePostgres(pools.writers);
+    return pools;
+  } catch (error) {
+    await Promise.all([pools.readers.end(), pools.writers.end()]);
+    throw new StoreError(
+      `The PostgreSQL database cannot be used (${(error as Error).message}). Look at DATABASE_URL, and whether the server runs and lets this user create tables.`,
+    );
+  }
+}
+
+const MISSING = '3D000';
+const THERE_ALREADY = ['42P04', '23505'];
+
+/** Makes the database of an address when the server has none of that name and lets us. */
+async function createIfMissing(address: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address });
+  const missing = await client.connect().then(
+    () => client.end().then(() => false),
+    (error: { code?: string }) => {
+      if (error.code !== MISSING) throw error;
+      return true;
+    },
+  );
+  if (!missing) return;
+  const url = new URL(address);
+  const name = decodeURIComponent(url.pathname.slice(1));
+  url.pathname = '/postgres';
+  const server = new pg.Client({ connectionString: url.href });
+  await server.connect();
+  try {
+    await server.query(`create database ${pg.escapeIdentifier(name)}`);
+  } catch (error) {
+    if (!THERE_ALREADY.includes((error as { code?: string }).code ?? '')) throw error;
+  } finally {
+    await server.end();
+  }
+}
+
+function askOf(connection: pg.Pool | pg.ClientBase): Ask {
+  return async (text, values, rowMode) => {
+    const { rows } = await connection.query({ text, values, rowMode: rowMode as 'array' });
+    return rows;
+  };
+}
+
+async function transact<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>, inTurn: boolean): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(pool, work, inTurn);
+    } catch (error) {
+      const { code, cause } = error as { code?: string; cause?: { code?: string } };
+      if (attempt === ATTEMPTS || (code ?? cause?.code) !== DEADLOCK) throw error;
+    }
+  }
+}
+
+async function once<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>, inTurn: boolean): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    if (inTurn) await client.query('select pg_advisory_xact_lock($1)', [WRITE_TURN]);
+    const result = await work(queriesOn(askOf(client)));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
