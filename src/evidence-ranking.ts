@@ -1,3 +1,4 @@
+import { isContactLine } from './evidence-contacts.ts';
 import { cuesIn, isNegated } from './evidence-cues.ts';
 import type { Proposition } from './matching.ts';
 import { sameAmount, sameTime, stanceOf } from './matching-features.ts';
@@ -93,7 +94,9 @@ export function rankPassages(statement: SpokenText, claim: Proposition, names: s
     const supplier = traits.concepts.has('supplier') || suppliers.some((name) => fold(quote).includes(fold(name)));
     return { start, end, quote, score: common.score, ...stand(claim, isDenial, { ...common, manner, supplier }) };
   });
-  return passages.filter((p) => p.score > 0).sort((a, b) => b.score - a.score || a.start - b.start);
+  return passages
+    .filter((p) => p.score > 0 && !isContactLine(p.quote))
+    .sort((a, b) => b.score - a.score || a.start - b.start);
 }
 
 /** The engine may have missed it: a claim whose words deny is taken as a denial. */

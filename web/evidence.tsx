@@ -1,4 +1,5 @@
 import type { Bearing } from '../src/evidence.ts';
+import { isContactLine } from '../src/evidence-contacts.ts';
 import type { RecordBeside } from '../src/record-facts.ts';
 import { Dated } from './dated.tsx';
 import { Origin } from './entered.tsx';
@@ -67,14 +68,13 @@ function StatementBox(props: { words: Words; bears: Bearing['statements'][number
       ))}
       <details>
         <summary>{words.say('official.whole')}</summary>
-        {paragraphsOf(statement.text).map(({ start, end }) => (
-          <Pick
-            value={`passage:${statement.versionId}:${start}:${end}`}
-            picked={picked}
-            quote={statement.text.slice(start, end)}
-            language={statement.language}
-          />
-        ))}
+        {paragraphsOf(statement.text).map(({ start, end }) => {
+          const quote = statement.text.slice(start, end);
+          // whom to call is shown with the whole text, and is no evidence
+          if (isContactLine(quote)) return <p>{quote}</p>;
+          const value = `passage:${statement.versionId}:${start}:${end}`;
+          return <Pick value={value} picked={picked} quote={quote} language={statement.language} />;
+        })}
       </details>
       <p class="from">
         <Origin words={words} of={statement} word={words.say('official.source')} />
