@@ -109,6 +109,18 @@ export const SETTINGS = {
     says: 'Seconds the mail server may take over one mail, its last answer included',
   },
   zone: { env: 'RECOUPE_ZONE', kind: timeZone, default: 'Europe/Paris', says: 'Time zone in which times are shown' },
+  answerApproval: {
+    env: 'RECOUPE_ANSWER_APPROVAL',
+    kind: onOff,
+    default: 'off',
+    says: 'Whether a colleague must approve an answer to a journalist before it is given: on or off',
+  },
+  retentionMonths: {
+    env: 'RECOUPE_RETENTION_MONTHS',
+    kind: whole(1, 120),
+    default: '12',
+    says: 'Months after the last exchange for which names and contacts of journalists are kept; then they are erased',
+  },
   roundEvery: {
     env: 'RECOUPE_ROUND_EVERY',
     kind: whole(10, 86_400),

@@ -2,26 +2,41 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
+import { updatePerson } from '../db/people.ts';
+import { account } from './account.tsx';
+import { accountCode } from './account-code.tsx';
 import { api } from './api.ts';
 import { assets } from './assets.ts';
 import { claims } from './claims.tsx';
 import type { Desk, DeskEnv } from './desk.ts';
 import { documents } from './documents.tsx';
 import { entry } from './entry.tsx';
-import { Failed, NotFound, Refused } from './errors.tsx';
-import { bounded, headers, loopbackOnly, sameOriginOnly } from './guard.ts';
+import { DECLINED, Declined, Failed, NotFound, Refused } from './errors.tsx';
+import { figures } from './figures.tsx';
+import { bounded, headers, knownMethods, loopbackOnly, readable, sameOriginOnly } from './guard.ts';
+import { journalists } from './journalists.tsx';
 import { log } from './log.tsx';
 import { matchingActs } from './matching-acts.ts';
+import { mergePages } from './merge.tsx';
 import { organisations } from './organisations.tsx';
+import { ownPath } from './own-path.ts';
+import { people } from './people.tsx';
+import { countQuestions, questions } from './questions.tsx';
+import { answerActs } from './questions-acts.ts';
+import { corrections } from './questions-corrections.tsx';
 import { queue } from './queue.tsx';
-import { introduce, rememberLanguage, roleFor, signOut } from './session.ts';
+import { introduce, mayEnter, rememberLanguage, signOut } from './session.ts';
 import { setup } from './setup.tsx';
+import { SignInPage, signInPages } from './sign-in.tsx';
+import { linkPages } from './sign-in-link.tsx';
+import { lostPassword } from './sign-in-lost.tsx';
+import { providerPages } from './sign-in-provider.tsx';
 import { sourceAdd } from './source-add.tsx';
 import { sourceImport } from './source-import.tsx';
 import { sourcePage } from './source-page.tsx';
 import { sources } from './sources.tsx';
 import { statements } from './statements.tsx';
-import { createWords } from './words.ts';
+import { createWords, type Language } from './words.ts';
 
 /** The whole desk as one application: doors first, then the pages, one sub-app a subject. */
 export function createApp(desk: Desk): Hono<DeskEnv> {
@@ -31,14 +46,20 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     c.set('desk', desk);
     return next();
   });
-  app.use(loopbackOnly, bounded, sameOriginOnly(desk), introduce, door);
+  app.use(loopbackOnly, bounded, sameOriginOnly(desk), introduce, door, countQuestions);
   for (const subject of [
     assets,
     queue,
     claims,
     matchingActs,
+    mergePages,
     log,
     entry,
+    corrections,
+    figures,
+    answerActs,
+    questions,
+    journalists,
     sourceAdd,
     sourceImport,
     sourcePage,
@@ -47,6 +68,13 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     statements,
     organisations,
     setup,
+    signInPages,
+    linkPages,
+    lostPassword,
+    providerPages,
+    account,
+    accountCode,
+    people,
     api,
     manners,
   ]) {
@@ -61,24 +89,24 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
 
 /** Lets through only those whom the path is for. */
 const door = createMiddleware<DeskEnv>(async (c, next) => {
-  const { person } = c.var.view;
-  const needed = roleFor(c.req.path);
-  const isIn = needed === 'anyone' || (person !== null && (needed === 'reader' || person.role !== 'reader'));
-  if (isIn) {
-    if (needed !== 'anyone') c.header('cache-control', 'private, no-store');
-    return next();
-  }
+  const { desk, view } = c.var;
+  const { person } = view;
+  if (!c.req.path.startsWith('/assets/')) c.header('cache-control', 'private, no-store');
+  if (mayEnter(c.req.path, person)) return next();
   if (person?.role === 'reader' && c.req.path === '/') return c.redirect('/log');
   const status = person ? 403 : 401;
   if (isForMachines(c)) return c.json({ error: person ? 'not_yours' : 'sign_in' }, status);
-  return c.html(<Refused view={c.var.view} />, status);
+  if (person) return c.html(<Refused view={view} />, status);
+  const isPage = c.req.method === 'GET' || c.req.method === 'HEAD';
+  const back = isPage ? view.here : '/';
+  return c.html(<SignInPage view={view} desk={desk} back={back} trouble={isPage ? 'needed' : 'ended'} />, status);
 });
 
 /** Language and leaving. */
 const manners = new Hono<DeskEnv>()
   .post('/language', async (c) => {
     const { language, back } = await c.req.parseBody();
-    if (language === 'fr' || language === 'en') rememberLanguage(c, language);
+    if (language === 'fr' || language === 'en') await chooseLanguage(c, language);
     return c.redirect(ownPath(back), 303);
   })
   .post('/sign-out', async (c) => {
@@ -86,9 +114,13 @@ const manners = new Hono<DeskEnv>()
     return c.redirect('/', 303);
   });
 
-/** A path of ours to go back to; anything that could lead elsewhere becomes the front page. */
-function ownPath(back: unknown): string {
-  return typeof back === 'string' && /^\/(?![/\\])[!-[\]-~]*$/.test(back) ? back : '/';
+/** Kept in the browser, and with the account of whoever has one: theirs is the language of their mail too. */
+async function chooseLanguage(c: Context<DeskEnv>, language: Language): Promise<void> {
+  const { desk, view } = c.var;
+  const { person } = view;
+  rememberLanguage(c, language);
+  if (!person || desk.sample) return;
+  await desk.store.atomically((tx) => updatePerson(tx, person.id, { language }));
 }
 
 function isForMachines(c: Context<DeskEnv>): boolean {
@@ -103,7 +135,12 @@ function viewOf(c: Context<DeskEnv>) {
 }
 
 function failed(error: Error, c: Context<DeskEnv>) {
-  if (error instanceof HTTPException) return error.getResponse();
+  if (error instanceof HTTPException) {
+    const status = DECLINED.find((one) => one === error.status);
+    if (!status) return error.getResponse();
+    if (isForMachines(c)) return c.json({ error: `declined_${status}` }, status);
+    return c.html(<Declined view={viewOf(c)} status={status} />, status);
+  }
   const reference = randomUUID().slice(0, 8);
   process.stderr.write(`${reference} ${c.req.method} ${c.req.path} ${error.stack}\n`);
   if (isForMachines(c)) return c.json({ error: 'failed', reference }, 500);

@@ -2,14 +2,17 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { assetUrl } from './assets.ts';
 import type { View } from './desk.ts';
+import { mayEnter } from './session.ts';
 import { LANGUAGES, type WordKey, type Words } from './words.ts';
 
-const SECTIONS: { path: string; word: WordKey; readers?: boolean }[] = [
+const SECTIONS: { path: string; word: WordKey }[] = [
   { path: '/', word: 'nav.queue' },
-  { path: '/log', word: 'nav.log', readers: true },
+  { path: '/log', word: 'nav.log' },
+  { path: '/questions', word: 'nav.questions' },
   { path: '/statements', word: 'nav.statements' },
   { path: '/sources', word: 'nav.sources' },
   { path: '/watch', word: 'nav.watch' },
+  { path: '/people', word: 'nav.people' },
 ];
 
 const LANGUAGE_NAMES = { fr: 'Français', en: 'English' };
@@ -19,6 +22,7 @@ const KEYS: [keys: string[], word: WordKey][] = [
   [['o', '↵'], 'keys.open'],
   [['c', 'd', 'u'], 'keys.verdict'],
   [['e'], 'keys.evidence'],
+  [['q'], 'keys.question'],
   [['g'], 'keys.back'],
   [['/'], 'keys.search'],
   [['?'], 'keys.help'],
@@ -82,7 +86,7 @@ function SampleBanner({ words }: { words: Words }) {
 
 function Header({ view }: { view: View }) {
   const { words, person } = view;
-  const sections = SECTIONS.filter((s) => person && (s.readers || person.role !== 'reader'));
+  const sections = SECTIONS.filter((s) => person && mayEnter(s.path, person));
   const path = view.here.split('?')[0];
   return (
     <header class="top">
@@ -96,6 +100,7 @@ function Header({ view }: { view: View }) {
               <li>
                 <a href={s.path} aria-current={s.path === path ? 'page' : undefined}>
                   {words.say(s.word)}
+                  {s.path === '/questions' && view.questionsDue ? <Due view={view} n={view.questionsDue} /> : null}
                 </a>
               </li>
             ))}
@@ -115,6 +120,18 @@ function Header({ view }: { view: View }) {
   );
 }
 
+function Due({ view, n }: { view: View; n: number }) {
+  return (
+    <>
+      {' '}
+      <span class="due-count" aria-hidden="true">
+        {n}
+      </span>
+      <span class="unseen">({view.words.say('nav.due', { n })})</span>
+    </>
+  );
+}
+
 function LanguageSwitch({ view }: { view: View }) {
   return (
     <form method="post" action="/language" class="languages" aria-label={view.words.say('nav.language')}>
@@ -131,7 +148,7 @@ function LanguageSwitch({ view }: { view: View }) {
 function Me({ view, name }: { view: View; name: string }) {
   return (
     <div class="me">
-      <span>{name}</span>
+      <a href="/account">{name}</a>
       {!view.sample && (
         <form method="post" action="/sign-out">
           <button type="submit" class="quiet">

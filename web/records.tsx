@@ -48,7 +48,7 @@ function RecordBox({ words, beside, names, picked }: Omit<RecordsProps, 'records
 }
 
 /** "DECP : Pôle emploi – SFR, notifié le 12/07/2012, 24 mois, fin au plus tard 07/2014" */
-function lineOf(words: Words, record: RecordHead, names: Map<string, string>): string {
+export function lineOf(words: Words, record: RecordHead, names: Map<string, string>): string {
   const named = (name: string | null, id: string | null) => name ?? names.get(id?.slice(0, 9) ?? '') ?? id ?? '?';
   const { notifiedOn, durationMonths, latestEnd, amountCents, currency } = record;
   const amount = amountCents === null ? null : moneyWords(words, amountCents / 100, currency);
@@ -76,7 +76,7 @@ function FactList({ words, facts, kind }: { words: Words; facts: RecordFact[]; k
 }
 
 /** Days, amounts and names as a reader sees them. */
-function told(words: Words, params: RecordFact['params']): Record<string, string> {
+export function told(words: Words, params: RecordFact['params']): Record<string, string> {
   const currency = String(params.currency ?? 'EUR');
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [

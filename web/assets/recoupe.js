@@ -8,9 +8,16 @@
 
   const switchBox = document.getElementById('keys-on');
   const areOn = () => localStorage.getItem(KEPT) !== 'off';
+  // What a person chose in another browser holds in a new one too.
+  const kept = document.querySelector('[data-keys]');
+  if (kept && localStorage.getItem(KEPT) === null) localStorage.setItem(KEPT, kept.dataset.keys);
   if (switchBox) {
     switchBox.checked = areOn();
-    switchBox.addEventListener('change', () => localStorage.setItem(KEPT, switchBox.checked ? 'on' : 'off'));
+    switchBox.addEventListener('change', () => {
+      const keys = switchBox.checked ? 'on' : 'off';
+      localStorage.setItem(KEPT, keys);
+      fetch('/queue/keys', { method: 'POST', body: new URLSearchParams({ keys }), keepalive: true });
+    });
   }
 
   function moveTo(index) {
@@ -46,6 +53,7 @@
     u: () => choose('u'),
     e: () => document.querySelector('[data-evidence] input, [data-evidence] a')?.focus(),
     g: () => location.assign(sessionStorage.getItem('list') ?? '/'),
+    q: () => location.assign('/questions/new'),
     '/': () => document.querySelector('[data-search]')?.focus(),
     '?': () => document.getElementById('keys')?.togglePopover(),
   };
@@ -72,8 +80,8 @@
   // After a verdict the list opens where one had been; after a mistake, at what is to be mended.
   const mend = document.querySelector('[data-focus]');
   if (mend) mend.focus();
-  else if (new URLSearchParams(location.search).has('kept')) {
-    moveTo(Number(sessionStorage.getItem(`line ${location.pathname}`) ?? 0));
+  else if (document.getElementById('next')) {
+    moveTo(lines().findIndex((line) => line.querySelector('#next')));
   }
 
   // An unsent verdict is not left by accident.
@@ -90,4 +98,7 @@
       if (isChanged) event.preventDefault();
     });
   }
+
+  // What the scripts of single pages build on.
+  globalThis.recoupe = { actions, lines, current, moveTo, choose };
 })();

@@ -1,0 +1,119 @@
+import { type Context, Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { journalistById, knownJournalists } from '../db/journalists.ts';
+import { answersTo, listQuestions, type Question, questionById } from '../db/questions.ts';
+import { outletNames } from '../db/sources.ts';
+import { keepDraft } from '../src/answers.ts';
+import { draftFor } from '../src/answers-draft.ts';
+import { correctionsDue } from '../src/answers-told.ts';
+import { loggedShape, logQuestion, questionCounts, settleQuestion } from '../src/questions.ts';
+import { bearingOnQuestion } from '../src/questions-bearing.ts';
+import { noteLook } from '../src/retention.ts';
+import type { DeskEnv } from './desk.ts';
+import { documentsCited, type Refused } from './questions-answer.tsx';
+import { draftText } from './questions-draft.ts';
+import { blankQuestion, QuestionForm, readQuestion, type Typed } from './questions-form.tsx';
+import { QuestionList } from './questions-list.tsx';
+import { QuestionPage } from './questions-page.tsx';
+import { deadlineOf } from './questions-times.ts';
+import { createWords } from './words.ts';
+
+const PAGE = 50;
+const KNOWN = 100;
+
+/** Counts for the navigation what waits for an officer: questions due, answers to be corrected. */
+export const countQuestions = createMiddleware<DeskEnv>(async (c, next) => {
+  const { desk, view } = c.var;
+  if (view.person && view.person.role !== 'reader' && c.req.method === 'GET' && !c.req.path.startsWith('/assets/')) {
+    const [counts, due] = await Promise.all([
+      questionCounts(desk.store.read, view.now),
+      correctionsDue(desk.store.read),
+    ]);
+    c.set('view', { ...view, questionsDue: counts.due + due.length });
+  }
+  return next();
+});
+
+/** Journalists' questions: the list, the form, the page of one. */
+export const questions = new Hono<DeskEnv>()
+  .get('/questions', async (c) => {
+    const { desk, view } = c.var;
+    const asked = c.req.query('state');
+    const state: Question['state'] = asked === 'answered' || asked === 'closed' ? asked : 'open';
+    const page = Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1);
+    const found = await listQuestions(desk.store.read, state, PAGE + 1, (page - 1) * PAGE);
+    const shown = found.slice(0, PAGE);
+    return c.html(<QuestionList view={view} state={state} lines={shown} page={page} more={found.length > PAGE} />);
+  })
+  .get('/questions/new', async (c) => c.html(await formPage(c, blankQuestion(c.var.view.words.language), [])))
+  .post('/questions', async (c) => {
+    const { desk, view } = c.var;
+    const typed = readQuestion(await c.req.parseBody());
+    const deadlineAt = deadlineOf(typed.when, typed.deadline, desk.now(), desk.settings.zone);
+    const read = loggedShape.safeParse({ ...typed, deadlineAt });
+    if (!read.success) {
+      const faults = read.error.issues.map((i) => ({ field: String(i.path[0]), problem: i.message }));
+      return c.html(await formPage(c, typed, faults), 422);
+    }
+    const id = await logQuestion(desk.store, read.data, view.person!.id, desk.now());
+    return c.redirect(`/questions/${id}`, 303);
+  })
+  .get('/questions/:id{[0-9a-f-]{36}}', (c) => questionPage(c, c.req.param('id')))
+  .post('/questions/:id{[0-9a-f-]{36}}/draft', async (c) => {
+    const { desk, view } = c.var;
+    const question = await questionById(desk.store.read, c.req.param('id'));
+    if (!question) return c.notFound();
+    const words = answerWords(c, question);
+    const bearing = await bearingOnQuestion(desk.store.read, question.words, words.language);
+    const { text, cited } = draftText(words, await draftFor(desk.store.read, bearing, view.now));
+    const title = words.say('m.subject', { subject: question.subject }).slice(0, 200);
+    const draft = { questionId: question.id, language: words.language, title, text };
+    const id = await keepDraft(desk.store, draft, cited, view.person!.id, desk.now());
+    return c.redirect(`/questions/${question.id}?done=drafted#a-${id}`, 303);
+  })
+  .post('/questions/:id{[0-9a-f-]{36}}/state', async (c) => {
+    const { desk, view } = c.var;
+    const { state } = await c.req.parseBody();
+    const to = state === 'closed' ? 'closed' : 'open';
+    await settleQuestion(desk.store, c.req.param('id'), to, view.person!.id, desk.now());
+    return c.redirect(`/questions/${c.req.param('id')}`, 303);
+  });
+
+/** The words of the language a question is answered in. */
+export function answerWords(c: Context<DeskEnv>, question: Pick<Question, 'language'>) {
+  return createWords(question.language === 'en' ? 'en' : 'fr', c.var.desk.settings.zone);
+}
+
+async function formPage(c: Context<DeskEnv>, typed: Typed, faults: { field: string; problem: string }[]) {
+  const { desk, view } = c.var;
+  const [known, outlets] = await Promise.all([
+    knownJournalists(desk.store.read, KNOWN),
+    outletNames(desk.store.read, KNOWN),
+  ]);
+  const names = [...new Set([...known.map((j) => j.outlet).filter(Boolean), ...outlets])];
+  const months = desk.settings.retentionMonths ?? 12;
+  return <QuestionForm view={view} typed={typed} faults={faults} known={known} outlets={names} months={months} />;
+}
+
+/** The page of one question, with what bears on it and its answers; whoever sees a contact is noted. */
+export async function questionPage(c: Context<DeskEnv>, id: string, refused?: Refused) {
+  const { desk, view } = c.var;
+  const db = desk.store.read;
+  const question = await questionById(db, id);
+  if (!question) return c.notFound();
+  const who = question.journalistId ? await journalistById(db, question.journalistId) : null;
+  if (who && (who.email || who.phone)) await noteLook(desk.store, who.id, view.person!.id, desk.now());
+  const language = question.language === 'en' ? 'en' : 'fr';
+  const [bearing, answers] = await Promise.all([bearingOnQuestion(db, question.words, language), answersTo(db, id)]);
+  const documents = await documentsCited(db, answers);
+  const settings = { approval: desk.settings.answerApproval ?? false, mail: hasMail(c) };
+  const shown = { question, who, bearing, answers, documents, settings, done: c.req.query('done'), refused };
+  const status = refused ? (refused.problem === 'changed' ? 409 : 422) : 200;
+  return c.html(<QuestionPage view={view} {...shown} />, status);
+}
+
+/** Whether a mail server is set, so that an answer can go by mail. */
+export function hasMail(c: Context<DeskEnv>): boolean {
+  const { smtpUrl, mailFrom } = c.var.desk.settings;
+  return Boolean(smtpUrl && mailFrom);
+}
