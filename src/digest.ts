@@ -1,95 +1,118 @@
-import { type Claim, claimsFirstSeenBetween, listClaims } from '../db/claims.ts';
+import type { Claim } from '../db/claims.ts';
+import * as rows from '../db/digest-rows.ts';
 import type { Db } from '../db/open.ts';
-import { allSources } from '../db/sources.ts';
-import { verdictsBetween } from '../db/verdicts.ts';
+import { answersSent } from '../db/questions.ts';
+import { boundsOf, weekOf } from './digest-weeks.ts';
 
-/** One edition of the weekly digest: claims and verdicts of one week, not articles. */
+/** A claim as the digest tells of it. */
+export interface ClaimLine {
+  id: string;
+  sentence: string;
+  language: string;
+  certainty: string;
+  firstCertainty: string;
+  outlets: number;
+  firstOutlet: string | null;
+  since: string;
+  /** A few verbatim words, no more. */
+  quote: string;
+}
+
+/** One edition of the weekly digest: claims and verdicts of one week, not articles. Each list is cut; `all` is its length. */
 export interface Edition {
   /** ISO week, such as `2026-W47`. */
   week: string;
   /** First moment of its Monday and of the next one, in UTC. */
   from: string;
   to: string;
-  fresh: Claim[];
-  verdicts: Awaited<ReturnType<typeof verdictsBetween>>;
-  /** Claims that an outlet put more firmly than the first one did. */
-  hardened: Claim[];
+  fresh: rows.Some<ClaimLine>;
+  verdicts: rows.Some<{
+    id: string;
+    sentence: string;
+    language: string;
+    verdict: string;
+    before: string | null;
+    reason: string;
+  }>;
+  /** Claims that began with "would" and were first put firmly this week. */
+  hardened: rows.Some<ClaimLine>;
   /** The longest waiting of those without a verdict. */
-  open: Claim[];
-  /** Names of sources whose last visits failed. */
-  quiet: string[];
+  open: rows.Some<ClaimLine>;
+  answers: rows.Some<{ subject: string; sentAt: string; isCorrection: boolean }>;
+  /** Sources that bring nothing, or less than they should, and since when. */
+  quiet: rows.Some<{ name: string; health: string; since: string | null }>;
+  /** New claims and verdicts of this week and of those before, the earliest first. */
+  course: { week: string; claims: number; verdicts: number }[];
 }
 
-const MOST_PER_SECTION = 25;
+/** Lines of one section at most; what there is beyond is only counted. */
+export const MOST_PER_SECTION = 15;
+const WEEKS_SHOWN = 8;
+const LONGEST_SENTENCE = 300;
+const LONGEST_QUOTE = 160;
 
 /** Composes the edition of a week from the log. */
 export async function composeEdition(db: Db, week: string, zone: string): Promise<Edition> {
   const { from, to } = boundsOf(week, zone);
-  const fresh = await claimsFirstSeenBetween(db, from, to);
-  const waiting = await listClaims(db, { place: 'queue' }, 'recent', { limit: 500, offset: 0 });
-  const firm = ['asserted', 'attributed'];
-  const sources = await allSources(db);
+  const most = MOST_PER_SECTION;
+  const verdicts = await rows.verdictsGivenBetween(db, from, to, most);
+  const answers = await answersSent(db, from, to);
+  const ill = await rows.sourcesIll(db);
   return {
-    week,
-    from,
-    to,
-    fresh: fresh.slice(0, MOST_PER_SECTION),
-    verdicts: await verdictsBetween(db, from, to),
-    hardened: fresh
-      .filter((c) => c.firstCertainty === 'hedged' && firm.includes(c.certainty))
-      .slice(0, MOST_PER_SECTION),
-    open: waiting
-      .filter((c) => !c.verdict && c.firstAppearanceAt < from)
-      .sort((a, b) => a.firstAppearanceAt.localeCompare(b.firstAppearanceAt))
-      .slice(0, MOST_PER_SECTION),
-    quiet: sources.filter((s) => !s.paused && s.failures > 0).map((s) => s.name),
+    ...{ week, from, to },
+    fresh: linesOf(await rows.claimsNewBetween(db, from, to, most)),
+    verdicts: {
+      all: verdicts.all,
+      rows: verdicts.rows.map(({ claim, verdict, before, reason }) => ({
+        ...{ id: claim.id, sentence: cut(claim.sentence, LONGEST_SENTENCE), language: claim.language },
+        ...{ verdict, before, reason: cut(reason, LONGEST_SENTENCE) },
+      })),
+    },
+    hardened: linesOf(await rows.claimsHardenedBetween(db, from, to, most)),
+    open: linesOf(await rows.claimsOpenBefore(db, from, most)),
+    answers: someOf(answers, ({ subject, sentAt, isCorrection }) => ({
+      ...{ subject: cut(subject, LONGEST_QUOTE), sentAt, isCorrection },
+    })),
+    quiet: someOf(ill, ({ name, health, since, lastSuccessAt }) => ({
+      ...{ name: cut(name, 100), health, since: since ?? lastSuccessAt },
+    })),
+    course: await courseUpTo(db, from, zone),
   };
 }
 
-/** The ISO week in which a moment falls in a zone; with `back` 1, the week before. */
-export function weekOf(moment: Date, zone: string, back = 0): string {
-  const day = new Date(`${dayIn(moment, zone)}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - 7 * back + 4 - (day.getUTCDay() || 7));
-  const year = day.getUTCFullYear();
-  const number = Math.ceil(((day.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 + 1) / 7);
-  return `${year}-W${String(number).padStart(2, '0')}`;
+function linesOf({ rows, all }: rows.Some<Claim>): rows.Some<ClaimLine> {
+  return {
+    all,
+    rows: rows.map((c) => ({
+      ...{ id: c.id, sentence: cut(c.sentence, LONGEST_SENTENCE), language: c.language, certainty: c.certainty },
+      ...{
+        firstCertainty: c.firstCertainty,
+        outlets: c.outletCount,
+        firstOutlet: c.firstOutlet && cut(c.firstOutlet, 80),
+      },
+      ...{ since: c.firstAppearanceAt, quote: cut(c.quote, LONGEST_QUOTE) },
+    })),
+  };
 }
 
-/**
- * When an ISO week begins and ends in a zone, in UTC (ISO 8601: week 1 holds 4 January; weeks begin on Monday).
- * @throws RangeError when it is not a week that exists.
- */
-export function boundsOf(week: string, zone: string): { from: string; to: string } {
-  const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(week) ?? [];
-  if (!year) throw notAWeek(week);
-  const fourth = new Date(Date.UTC(Number(year), 0, 4));
-  const monday = new Date(fourth);
-  monday.setUTCDate(fourth.getUTCDate() - ((fourth.getUTCDay() || 7) - 1) + (Number(number) - 1) * 7);
-  const next = new Date(monday.getTime() + 7 * 86_400_000);
-  const bounds = { from: midnightIn(monday, zone), to: midnightIn(next, zone) };
-  if (weekOf(new Date(Date.parse(bounds.from) + 3_600_000), zone) !== week) throw notAWeek(week);
-  return bounds;
+function someOf<From, To>(all: From[], make: (one: From) => To): rows.Some<To> {
+  return { all: all.length, rows: all.slice(0, MOST_PER_SECTION).map(make) };
 }
 
-function notAWeek(week: string): RangeError {
-  return new RangeError(`${week} is not a week; write it as 2026-W47`);
-}
-
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-function dayIn(moment: Date, zone: string): string {
-  // Swedish writes days as ISO 8601 does.
-  const calendar = calendars.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
-  calendars.set(zone, calendar);
-  return calendar.format(moment);
-}
-
-/** The moment at which a calendar day (given as UTC midnight) begins in a zone: clocks are 14 h ahead of UTC at most, 12 h behind. */
-function midnightIn(day: Date, zone: string): string {
-  const wanted = day.toISOString().slice(0, 10);
-  for (let quarters = -14 * 4; quarters <= 13 * 4; quarters++) {
-    const moment = new Date(day.getTime() + quarters * 900_000);
-    if (dayIn(moment, zone) === wanted) return moment.toISOString();
+async function courseUpTo(db: Db, from: string, zone: string): Promise<Edition['course']> {
+  const course: Edition['course'] = [];
+  for (let back = WEEKS_SHOWN - 1; back >= 0; back--) {
+    const week = weekOf(new Date(Date.parse(from) + 12 * 3_600_000), zone, back);
+    const bounds = boundsOf(week, zone);
+    course.push({ week, ...(await rows.countsBetween(db, bounds.from, bounds.to)) });
   }
-  throw new RangeError(`${wanted} has no midnight in ${zone}`);
+  return course;
+}
+
+/** A text in one line, cut at a word where it is too long. */
+function cut(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= most) return line;
+  const short = line.slice(0, most);
+  return `${short.slice(0, Math.max(short.lastIndexOf(' '), most - 40)).replace(/[\ud800-\udbff]$/, '')} …`;
 }

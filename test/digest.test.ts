@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { boundsOf, composeEdition, weekOf } from '../src/digest.ts';
+import { composeEdition } from '../src/digest.ts';
+import { boundsOf, weekOf } from '../src/digest-weeks.ts';
 import { runRound } from '../src/monitor.ts';
 import { editionText } from '../web/digests.ts';
 import { sampleDesk } from './support/desk.ts';
@@ -40,8 +41,8 @@ test('the edition of the affair’s week lists its claims once each, in French a
   const { desk, monitor } = await sampleDesk();
   await runRound(monitor);
   const edition = await composeEdition(desk.store.read, '2013-W41', PARIS);
-  expect(edition.fresh.length).toBeGreaterThan(2);
-  expect(new Set(edition.fresh.map((c) => c.id)).size).toBe(edition.fresh.length);
+  expect(edition.fresh.rows.length).toBeGreaterThan(2);
+  expect(new Set(edition.fresh.rows.map((c) => c.id)).size).toBe(edition.fresh.rows.length);
   expect(editionText(edition, 'fr', PARIS)).toMatch(
     /^Recoupe\s: la semaine du 7 oct\. 2013 au 13 oct\. 2013\n\nAFFIRMATIONS NOUVELLES\n- /,
   );

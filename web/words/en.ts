@@ -1,6 +1,11 @@
 import type { Word, WordKey } from '../words.ts';
+import { enClaim } from './en-claim.ts';
 import { enCrawl } from './en-crawl.ts';
+import { enDigests } from './en-digests.ts';
 import { enMatter } from './en-matter.ts';
+import { enPeople } from './en-people.ts';
+import { enQuestions } from './en-questions.ts';
+import { enQueue } from './en-queue.ts';
 
 /** English. */
 export const en: Record<WordKey, Word> = {
@@ -308,15 +313,11 @@ export const en: Record<WordKey, Word> = {
     'The request did not go through and nothing was changed. Go back: what you typed is still there.',
   'error.reference': 'Report it with this reference:',
 
-  'digest.title': 'Recoupe: the week from {from} to {to}',
-  'digest.verdicts': 'Verdicts given',
-  'digest.fresh': 'New claims',
-  'digest.hardened': 'Hardened from “would” to “will”',
-  'digest.open': 'Still to be checked, oldest first',
-  'digest.quiet': 'Sources in trouble',
-  'digest.line': '{certainty}; outlets: {outlets}; since {since}',
-  'digest.nothing': 'Nothing to report this week.',
-
+  ...enClaim,
   ...enCrawl,
+  ...enDigests,
   ...enMatter,
+  ...enQueue,
+  ...enPeople,
+  ...enQuestions,
 };

@@ -1,6 +1,11 @@
 import type { Word } from '../words.ts';
+import { frClaim } from './fr-claim.ts';
 import { frCrawl } from './fr-crawl.ts';
+import { frDigests } from './fr-digests.ts';
 import { frMatter } from './fr-matter.ts';
+import { frPeople } from './fr-people.ts';
+import { frQuestions } from './fr-questions.ts';
+import { frQueue } from './fr-queue.ts';
 
 /** French: the catalogue that names the keys. Spaces before double punctuation are made unbreakable when it is read. */
 export const fr = {
@@ -310,15 +315,11 @@ export const fr = {
     'La demande n’a pas abouti et rien n’a été modifié. Revenez en arrière : ce que vous avez saisi y est encore.',
   'error.reference': 'À signaler avec cette référence :',
 
-  'digest.title': 'Recoupe : la semaine du {from} au {to}',
-  'digest.verdicts': 'Verdicts rendus',
-  'digest.fresh': 'Affirmations nouvelles',
-  'digest.hardened': 'Passées du conditionnel à l’indicatif',
-  'digest.open': 'Toujours à vérifier, les plus anciennes d’abord',
-  'digest.quiet': 'Sources en difficulté',
-  'digest.line': '{certainty} ; titres : {outlets} ; depuis le {since}',
-  'digest.nothing': 'Rien à signaler cette semaine.',
-
+  ...frClaim,
   ...frCrawl,
+  ...frDigests,
   ...frMatter,
+  ...frQueue,
+  ...frPeople,
+  ...frQuestions,
 } as const satisfies Record<string, Word>;
