@@ -18,6 +18,7 @@ import { journalists } from './journalists.tsx';
 import { log } from './log.tsx';
 import { matchingActs } from './matching-acts.ts';
 import { mergePages } from './merge.tsx';
+import { mergePages } from './merge.tsx';
 import { organisations } from './organisations.tsx';
 import { ownPath } from './own-path.ts';
 import { people } from './people.tsx';
@@ -52,6 +53,7 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     queue,
     claims,
     matchingActs,
+    mergePages,
     mergePages,
     log,
     entry,
