@@ -181,6 +181,11 @@ function Regroup({ words, claim, appearances, matching }: MatchingProps) {
         </label>
         <button type="submit">{words.say('filter.q')}</button>
       </form>
+      <p>
+        <a href={`${path}/merge`} data-merge>
+          {words.say('merge.beside')}
+        </a>
+      </p>
       {matching.nearby.length === 0 && <p class="none">{words.say('matching.none_found')}</p>}
       <ul class="nearby">
         {matching.nearby.map((other) => (
