@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { claimById, listClaims } from '../db/claims.ts';
-import { documentById, latestVersion } from '../db/documents.ts';
+import { versionsOf } from '../db/documents.ts';
 import { giveVerdict } from '../src/verdicts.ts';
 import { MATCH, placeArticle, told } from './support/placing.ts';
 import { openTestDesk } from './support/web.ts';
@@ -21,10 +21,9 @@ afterEach(() => desk.close());
 const claim = async (id: string) => (await claimById(desk.store.read, id))!;
 const verdict = async (claimId: string, given: 'denied' | 'confirmed' | 'unverified', reason: string) => {
   const { revision } = await claim(claimId);
-  const statement = (await documentById(desk.store.read, desk.statementId))!;
-  const version = (await latestVersion(desk.store.read, statement.id))!;
-  const start = version.text.indexOf(QUOTE);
-  const passage = { versionId: version.id, start, end: start + QUOTE.length, quote: QUOTE };
+  const [version] = await versionsOf(desk.store.read, desk.statementId);
+  const start = version!.text.indexOf(QUOTE);
+  const passage = { versionId: version!.id, start, end: start + QUOTE.length, quote: QUOTE };
   const cited = given === 'unverified' ? [] : [passage];
   const act = { claimId, verdict: given, reason, personId: desk.officer, cited, validUntil: null, revision };
   expect(await giveVerdict(desk.store, act, desk.desk.now())).toEqual({ ok: true });
