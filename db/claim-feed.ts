@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import { appearances, claims } from './schema/claims.ts';
 import { audit, people } from './schema/people.ts';
@@ -8,6 +8,8 @@ export interface ClaimNews {
   row: string;
   claimId: string;
   kind: 'new' | 'changed';
+  /** What was done, as the trail names it; null for an appearance that came. */
+  action: string | null;
   personId: string | null;
   by: string | null;
 }
@@ -25,7 +27,13 @@ export function idAt(ms: number): string {
 export async function claimNewsSince(db: Db, ms: number, limit: number): Promise<ClaimNews[]> {
   const from = idAt(ms);
   const done = await db
-    .select({ row: audit.id, claimId: audit.subjectId, personId: audit.personId, by: people.name })
+    .select({
+      row: audit.id,
+      claimId: audit.subjectId,
+      action: audit.action,
+      personId: audit.personId,
+      by: people.name,
+    })
     .from(audit)
     .leftJoin(people, eq(people.id, audit.personId))
     .where(and(gte(audit.id, from), eq(audit.subject, 'claim')))
@@ -41,18 +49,8 @@ export async function claimNewsSince(db: Db, ms: number, limit: number): Promise
   return [
     ...done.map((one) => ({ ...one, kind: 'changed' as const })),
     ...came.map(({ row, claimId, made }) => ({
-      ...{ row, claimId, personId: null, by: null },
+      ...{ row, claimId, action: null, personId: null, by: null },
       kind: made >= from ? ('new' as const) : ('changed' as const),
     })),
   ];
-}
-
-/** Which of some claims lie in the queue, in sight or not. */
-export async function amongQueued(db: Db, ids: string[]): Promise<Set<string>> {
-  if (!ids.length) return new Set();
-  const rows = await db
-    .select({ id: claims.id })
-    .from(claims)
-    .where(and(inArray(claims.id, ids), eq(claims.place, 'queue')));
-  return new Set(rows.map((row) => row.id));
 }

@@ -6,6 +6,7 @@ import { claims } from './schema/claims.ts';
 import { people } from './schema/people.ts';
 import { queueActs, withdrawals } from './schema/queue.ts';
 import { evidence, verdicts } from './schema/verdicts.ts';
+import { inForce } from './verdicts.ts';
 
 /** What of a claim an act can change. */
 export type Triage = Pick<Claim, 'place' | 'backBecause' | 'assignedTo' | 'snoozedUntil' | 'snoozedAt'>;
@@ -54,15 +55,12 @@ export async function lastQueueAct(db: Db, personId: string, since: string): Pro
   return null;
 }
 
-const standing = (db: Db) =>
-  notExists(db.select({ one: sql`1` }).from(withdrawals).where(eq(withdrawals.verdictId, verdicts.id)));
-
 /** The verdicts of a claim that have not been taken back, newest first, at most two. */
 export async function standingVerdicts(db: Db, claimId: string): Promise<(typeof verdicts.$inferSelect)[]> {
   return db
     .select()
     .from(verdicts)
-    .where(and(eq(verdicts.claimId, claimId), standing(db)))
+    .where(and(eq(verdicts.claimId, claimId), inForce(db)))
     .orderBy(desc(verdicts.givenAt), desc(verdicts.id))
     .limit(2);
 }
@@ -83,7 +81,7 @@ export async function verdictsWithEvidence(db: Db, limit: number) {
     .select({ id: verdicts.id, verdict: verdicts.verdict, claimId: verdicts.claimId, sentence: claims.sentence })
     .from(verdicts)
     .innerJoin(claims, eq(claims.id, verdicts.claimId))
-    .where(standing(db))
+    .where(inForce(db))
     .orderBy(desc(verdicts.id))
     .limit(limit * 3);
   const cited = [];
@@ -92,6 +90,12 @@ export async function verdictsWithEvidence(db: Db, limit: number) {
     if (cited.length === limit) break;
   }
   return cited;
+}
+
+/** One verdict, or null. */
+export async function verdictById(db: Db, id: string): Promise<typeof verdicts.$inferSelect | null> {
+  const [row] = await db.select().from(verdicts).where(eq(verdicts.id, id));
+  return row ?? null;
 }
 
 /** What a verdict cites. */

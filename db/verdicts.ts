@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, notExists, type SQL, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { claims } from './schema/claims.ts';
 import { documents, records, versions } from './schema/documents.ts';
 import { people } from './schema/people.ts';
+import { withdrawals } from './schema/queue.ts';
 import { evidence, verdicts } from './schema/verdicts.ts';
 
 export type Verdict = (typeof verdicts.$inferSelect)['verdict'];
@@ -22,7 +23,12 @@ export async function addVerdict(
   return id;
 }
 
-/** The verdicts of a claim, newest first, each with who gave it and the evidence it cites. */
+/** Holds for verdicts that nobody has taken back. */
+export function inForce(db: Db): SQL {
+  return notExists(db.select({ one: sql`1` }).from(withdrawals).where(eq(withdrawals.verdictId, verdicts.id)));
+}
+
+/** The verdicts of a claim that have not been taken back, newest first, each with who gave it and the evidence it cites. */
 export async function verdictsOf(db: Db, claimId: string) {
   const given = await db
     .select({
@@ -35,7 +41,7 @@ export async function verdictsOf(db: Db, claimId: string) {
     })
     .from(verdicts)
     .innerJoin(people, eq(people.id, verdicts.personId))
-    .where(eq(verdicts.claimId, claimId))
+    .where(and(eq(verdicts.claimId, claimId), inForce(db)))
     .orderBy(desc(verdicts.givenAt), desc(verdicts.id));
   const cited = await evidenceOf(
     db,
@@ -81,7 +87,7 @@ export async function verdictsBetween(db: Db, from: string, to: string) {
     })
     .from(verdicts)
     .innerJoin(claims, eq(claims.id, verdicts.claimId))
-    .where(and(gte(verdicts.givenAt, from), lt(verdicts.givenAt, to)))
+    .where(and(gte(verdicts.givenAt, from), lt(verdicts.givenAt, to), inForce(db)))
     .orderBy(asc(verdicts.givenAt));
 }
 
@@ -98,7 +104,7 @@ export async function latestVerdicts(db: Db, claimIds: string[]) {
     })
     .from(verdicts)
     .innerJoin(people, eq(people.id, verdicts.personId))
-    .where(inArray(verdicts.claimId, claimIds))
+    .where(and(inArray(verdicts.claimId, claimIds), inForce(db)))
     .orderBy(asc(verdicts.givenAt), asc(verdicts.id));
   return new Map(given.map((one) => [one.claimId, one]));
 }

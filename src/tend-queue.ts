@@ -10,6 +10,8 @@ import { versionsAfter } from '../db/validity.ts';
 import { knownProposition } from './claims.ts';
 import { bearingOn } from './evidence.ts';
 import { rankPassages } from './evidence-ranking.ts';
+import { plainName } from './matching-traits.ts';
+import { CLAIM_TYPES } from './reading/claim.ts';
 import { timelineOf } from './timeline.ts';
 import { teach } from './triage.ts';
 import { boundedLeaning, type Learnt, leaningOf, learntFrom } from './triage-leaning.ts';
@@ -146,6 +148,15 @@ export async function openClaimsBorneOn(db: Db, version: Version, watched: Watch
     const passages = rankPassages(version, knownProposition(claim), namesOf(claim, watched));
     return passages.some(({ score }) => score >= BEARS);
   });
+}
+
+/** Open claims about some suppliers, most check-worthy first, among the latest of each kind. */
+export async function openClaimsAbout(db: Db, suppliers: string[]): Promise<Claim[]> {
+  const keys = suppliers.flatMap((name) => CLAIM_TYPES.map((type) => `${plainName(name)}/t:${type}`));
+  const candidates = await claimsWithKeys(db, keys, '0000', PER_KEY, LOOKED_AT);
+  return candidates
+    .filter((claim) => claim.place === 'queue')
+    .toSorted((a, b) => b.checkworthiness - a.checkworthiness);
 }
 
 async function wakeDue(store: Store, now: string): Promise<void> {

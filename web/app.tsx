@@ -15,10 +15,11 @@ import { DECLINED, Declined, Failed, NotFound, Refused } from './errors.tsx';
 import { figures } from './figures.tsx';
 import { bounded, headers, knownMethods, loopbackOnly, readable, sameOriginOnly } from './guard.ts';
 import { journalists } from './journalists.tsx';
+import { live } from './live.ts';
 import { log } from './log.tsx';
 import { matchingActs } from './matching-acts.ts';
 import { mergePages } from './merge.tsx';
-import { mergePages } from './merge.tsx';
+import { morning } from './morning.tsx';
 import { organisations } from './organisations.tsx';
 import { ownPath } from './own-path.ts';
 import { people } from './people.tsx';
@@ -26,6 +27,9 @@ import { countQuestions, questions } from './questions.tsx';
 import { answerActs } from './questions-acts.ts';
 import { corrections } from './questions-corrections.tsx';
 import { queue } from './queue.tsx';
+import { queueActs } from './queue-acts.tsx';
+import { queueLearnt } from './queue-learnt.tsx';
+import { queueViews } from './queue-views.tsx';
 import { introduce, mayEnter, rememberLanguage, signOut } from './session.ts';
 import { setup } from './setup.tsx';
 import { SignInPage, signInPages } from './sign-in.tsx';
@@ -47,13 +51,17 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     c.set('desk', desk);
     return next();
   });
-  app.use(loopbackOnly, bounded, sameOriginOnly(desk), introduce, door, countQuestions);
+  app.use(loopbackOnly, introduce, knownMethods(app), bounded, sameOriginOnly(desk), door, readable, countQuestions);
   for (const subject of [
     assets,
     queue,
+    queueActs,
+    queueViews,
+    queueLearnt,
+    morning,
+    live,
     claims,
     matchingActs,
-    mergePages,
     mergePages,
     log,
     entry,

@@ -16,8 +16,9 @@ interface Asset {
 
 const ASSETS = new Map<string, Asset>([
   ['recoupe.css', asset(stylesheet(), 'text/css; charset=utf-8')],
+  ['recoupe.js', asset(script(), TYPES['.js']!)],
   ...readdirSync(FOLDER)
-    .filter((name) => extname(name) in TYPES)
+    .filter((name) => extname(name) in TYPES && name !== 'recoupe.js')
     .map((name) => [name, asset(readFileSync(join(FOLDER, name)), TYPES[extname(name)]!)] as const),
 ]);
 
@@ -26,6 +27,18 @@ function stylesheet(): Buffer<ArrayBuffer> {
   const folder = join(FOLDER, 'styles');
   const parts = readdirSync(folder).sort();
   return Buffer.from(parts.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n'));
+}
+
+/** What every page has, then the files under `assets/scripts`: one file, each part a small module of its own. */
+function script(): Buffer<ArrayBuffer> {
+  const folder = join(FOLDER, 'scripts');
+  const files = [
+    join(FOLDER, 'recoupe.js'),
+    ...readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name)),
+  ];
+  return Buffer.from(files.map((file) => readFileSync(file, 'utf8')).join('\n'));
 }
 
 function asset(body: Buffer<ArrayBuffer>, type: string): Asset {

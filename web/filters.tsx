@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import type { ClaimFilter } from '../db/claims.ts';
 import type { Db } from '../db/open.ts';
@@ -74,12 +75,15 @@ interface FiltersProps {
   choices: { supplier: string[]; outlet: string[] };
   /** The selects to show, in order. */
   by: ('type' | 'supplier' | 'certainty' | 'outlet' | 'verdict')[];
+  /** Further fields of this list alone, and whether they narrow it. */
+  children?: Child;
+  narrowed?: boolean;
 }
 
 const GROUPS = { type: CLAIM_TYPES, certainty: CERTAINTIES, verdict: VERDICTS };
 
 /** The row of filters above a list: a plain form, sent with a button. */
-export function Filters({ view, query, refused, choices, by }: FiltersProps) {
+export function Filters({ view, query, refused, choices, by, children, narrowed = false }: FiltersProps) {
   const { words } = view;
   const path = view.here.split('?')[0];
   const offered = { ...GROUPS, ...choices };
@@ -90,7 +94,7 @@ export function Filters({ view, query, refused, choices, by }: FiltersProps) {
           <span>{words.say('filter.q')}</span>
           <input type="search" name="q" value={query.q ?? ''} maxlength={300} data-search />
         </label>
-        <details class="more" open={isNarrowed({ ...query, q: undefined })}>
+        <details class="more" open={narrowed || isNarrowed({ ...query, q: undefined })}>
           <summary>{words.say('filter.more')}</summary>
           {by.map((name) => (
             <Choice words={words} name={name} values={offered[name]} selected={query[name]} />
@@ -99,10 +103,11 @@ export function Filters({ view, query, refused, choices, by }: FiltersProps) {
             <span>{words.say('filter.since')}</span>
             <input type="date" name="since" value={query.since ?? ''} />
           </label>
+          {children}
         </details>
         <div class="filter-buttons">
           <button type="submit">{words.say('filter.apply')}</button>
-          {isNarrowed(query) && <a href={path}>{words.say('filter.clear')}</a>}
+          {(narrowed || isNarrowed(query)) && <a href={path}>{words.say('filter.clear')}</a>}
         </div>
       </form>
       {refused.length > 0 && (
@@ -114,7 +119,8 @@ export function Filters({ view, query, refused, choices, by }: FiltersProps) {
   );
 }
 
-function Choice(props: { words: Words; name: string; values: readonly string[]; selected?: string }) {
+/** One select of a list's filters. */
+export function Choice(props: { words: Words; name: string; values: readonly string[]; selected?: string }) {
   const { words, name, values, selected } = props;
   const all = selected && !values.includes(selected) ? [...values, selected] : values;
   return (

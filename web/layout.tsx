@@ -7,6 +7,7 @@ import { LANGUAGES, type WordKey, type Words } from './words.ts';
 
 const SECTIONS: { path: string; word: WordKey }[] = [
   { path: '/', word: 'nav.queue' },
+  { path: '/morning', word: 'morning.title' },
   { path: '/log', word: 'nav.log' },
   { path: '/questions', word: 'nav.questions' },
   { path: '/statements', word: 'nav.statements' },
@@ -22,6 +23,12 @@ const KEYS: [keys: string[], word: WordKey][] = [
   [['o', '↵'], 'keys.open'],
   [['c', 'd', 'u'], 'keys.verdict'],
   [['e'], 'keys.evidence'],
+  [['m'], 'keys.merge'],
+  [['x'], 'keys.choose'],
+  [['a'], 'keys.assign'],
+  [['s'], 'keys.snooze'],
+  [['n'], 'keys.dismiss'],
+  [['z'], 'keys.undo'],
   [['q'], 'keys.question'],
   [['g'], 'keys.back'],
   [['/'], 'keys.search'],

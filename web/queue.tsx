@@ -1,152 +1,248 @@
-import { Hono } from 'hono';
-import type { Child } from 'hono/jsx';
-import { type Again, againAfterVerdict } from '../db/again.ts';
+import { type Context, Hono } from 'hono';
+import { againAfterVerdict } from '../db/again.ts';
 import { type Claim, claimById, countClaims, listClaims } from '../db/claims.ts';
-import { type Dot, firstDots } from '../db/drift.ts';
-import { Back } from './again.tsx';
-import { Drift, Empty, Pager, Time, TypeTag, VerdictBadge } from './components.tsx';
+import { firstDots } from '../db/drift.ts';
+import { officers, queueActById, verdictsWithEvidence } from '../db/queue-acts.ts';
+import { habitsOf, viewById, viewsFor } from '../db/views.ts';
+import { Empty, Pager, VerdictBadge } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
-import { SmallDrift } from './drift-small.tsx';
-import { choicesOf, countWords, Filters, filterOf, isNarrowed, type ListQuery, readListQuery } from './filters.tsx';
+import { Choice, choicesOf, countWords, Filters } from './filters.tsx';
 import { Layout } from './layout.tsx';
+import { Bar, type Told, ToldNotice, UndoButton } from './queue-bar.tsx';
+import { countViews } from './queue-counts.ts';
+import { Lines, type LinesShown, reach } from './queue-lines.tsx';
+import {
+  canonicalQuery,
+  isQueueNarrowed,
+  OFFICIAL,
+  type QueueQuery,
+  queueFilter,
+  readQueueQuery,
+  WHO,
+} from './queue-query.ts';
+import { SaveView, Views } from './queue-views.tsx';
+import { keptList, rememberList } from './queue-way.ts';
 import type { Words } from './words.ts';
+
+export { reach };
 
 const PAGE = 50;
 const MOST_COUNTED = 1000;
 const DOTS_DRAWN = 24;
-const REASONS_SHOWN = 4;
+const CITED_SHOWN = 6;
 
 /** The claims that wait for a verdict, most check-worthy first. */
 export const queue = new Hono<DeskEnv>().get('/', async (c) => {
   const { desk, view } = c.var;
+  const personId = view.person!.id;
+  const given = c.req.query();
+  const elsewhere = await otherWay(c, given);
+  if (elsewhere) return c.redirect(elsewhere);
+  const { query, refused } = readQueueQuery(given);
+  rememberList(c, canonicalQuery(query));
+  const filter = queueFilter(query, personId, view.now);
+  const page = query.list.page ?? 1;
   const db = desk.store.read;
-  const { query, refused } = readListQuery(c.req.query());
-  const filter = { ...filterOf(query), place: 'queue' as const };
-  const page = query.page ?? 1;
-  const [claims, total, choices, kept] = await Promise.all([
+  const [claims, total, choices, kept, told, bar, views] = await Promise.all([
     listClaims(db, filter, 'checkworthiness', { limit: PAGE + 1, offset: (page - 1) * PAGE }),
     countClaims(db, filter, MOST_COUNTED),
     choicesOf(db),
     claimById(db, c.req.query('kept') ?? ''),
+    toldBy(c),
+    barFor(c),
+    viewsFor(db, personId),
   ]);
-  const back = claims.flatMap((claim) => (claim.backBecause === 'appeared_again' ? [claim.id] : []));
-  const [again, dots] = await Promise.all([
-    againAfterVerdict(db, back),
-    firstDots(
-      db,
-      claims.flatMap((claim) => (claim.appearanceCount > 1 ? [claim.id] : [])),
-      DOTS_DRAWN,
-    ),
+  const shown = await linesShown(c, claims.slice(0, PAGE), bar.officers);
+  const after =
+    kept ??
+    (told?.act
+      ? await lastOf(
+          c,
+          told.act.items.map((i) => i.claimId),
+        )
+      : null);
+  const counts = await countViews(desk, personId, [
+    '',
+    'who=mine',
+    'again=1',
+    'show=snoozed',
+    ...views.map((v) => v.query),
   ]);
+  const habits = await habitsOf(db, personId);
   return c.html(
     <Layout view={view} title={view.words.say('queue.title')}>
-      {kept?.verdict && <Kept words={view.words} claim={kept} />}
+      {kept?.verdict && <Kept view={view} claim={kept} />}
+      <ToldNotice view={view} told={told} />
       <div class="head">
         <h1>{view.words.say('queue.title')}</h1>
         <p class="count">{countWords(view.words, 'queue.count', total, MOST_COUNTED)}</p>
         <p class="links exports">
+          <a href="/morning">{view.words.say('morning.title')}</a> ·{' '}
           <a href="/entry/clip">{view.words.say('entry.clip')}</a>
         </p>
       </div>
-      <Filters
-        view={view}
-        query={query}
-        refused={refused}
-        choices={choices}
-        by={['type', 'supplier', 'certainty', 'outlet']}
-      />
+      <Views view={view} views={views} counts={counts} current={canonicalQuery(query)} habits={habits} />
+      <QueueFilters view={view} query={query} refused={refused} choices={choices} />
+      {isQueueNarrowed(query) && <SaveView view={view} query={canonicalQuery(query)} />}
       {claims.length ? (
-        <Lines view={view} claims={claims.slice(0, PAGE)} again={again} dots={dots} />
+        <>
+          <LiveBar words={view.words} query={canonicalQuery(query)} keysOff={habits.keysOff} />
+          <Bar view={view} shown={bar} />
+          <Lines
+            view={view}
+            shown={{
+              ...shown,
+              nextId: after ? nextAfter(after, shown.claims) : undefined,
+              allChosen: given.all === '1',
+            }}
+          />
+        </>
       ) : (
-        <Nothing view={view} query={query} />
+        <>
+          <LiveBar words={view.words} query={canonicalQuery(query)} keysOff={habits.keysOff} />
+          <Nothing view={view} query={query} />
+        </>
       )}
       <Pager view={view} page={page} more={claims.length > PAGE} />
     </Layout>,
   );
 });
 
-function Kept({ words, claim }: { words: Words; claim: Claim }) {
+/** Without any wish of its own the queue opens with the person's view; after a verdict, where one had been. */
+async function otherWay(c: Context<DeskEnv>, given: Record<string, string>): Promise<string | null> {
+  const { desk, view } = c.var;
+  const names = Object.keys(given);
+  if (names.length === 1 && given.kept) {
+    const list = keptList(c);
+    return list ? `/?${list}&kept=${encodeURIComponent(given.kept)}#next` : null;
+  }
+  if (names.length) return null;
+  const { defaultViewId } = await habitsOf(desk.store.read, view.person!.id);
+  const chosen = defaultViewId ? await viewById(desk.store.read, defaultViewId) : null;
+  const mayUse = chosen && (chosen.personId === view.person!.id || chosen.shared);
+  return mayUse && chosen.query ? `/?${chosen.query}` : null;
+}
+
+/** What the lines show beside their claims. */
+export async function linesShown(
+  c: Context<DeskEnv>,
+  claims: Claim[],
+  known: { id: string; name: string }[],
+): Promise<LinesShown> {
+  const db = c.var.desk.store.read;
+  const back = claims.flatMap((claim) => (claim.backBecause === 'appeared_again' ? [claim.id] : []));
+  const many = claims.flatMap((claim) => (claim.appearanceCount > 1 ? [claim.id] : []));
+  const [again, dots] = await Promise.all([againAfterVerdict(db, back), firstDots(db, many, DOTS_DRAWN)]);
+  return { claims, again, dots, names: new Map(known.map((one) => [one.id, one.name])) };
+}
+
+async function barFor(c: Context<DeskEnv>) {
+  const db = c.var.desk.store.read;
+  const [who, cited] = await Promise.all([officers(db), verdictsWithEvidence(db, CITED_SHOWN)]);
+  return { officers: who, cited };
+}
+
+const PROBLEMS = /^[a-z_]{1,40}$/;
+
+/** What the address says has just been done. */
+async function toldBy(c: Context<DeskEnv>): Promise<Told | null> {
+  const { did, undone, problem, left } = c.req.query();
+  if (problem && PROBLEMS.test(problem)) return { problem };
+  if (undone) return { undone: Number(undone) || 0, left: Number(left) || 0 };
+  const act = did ? await queueActById(c.var.desk.store.read, did) : null;
+  return act && act.personId === c.var.view.person!.id ? { act, left: Number(left) || 0 } : null;
+}
+
+/** Of the claims of an act the one that stood lowest. */
+async function lastOf(c: Context<DeskEnv>, ids: string[]): Promise<Claim | null> {
+  const claims = await Promise.all(ids.slice(0, 60).map((id) => claimById(c.var.desk.store.read, id)));
   return (
-    <div class="notice good" role="status">
+    claims
+      .filter((claim) => claim !== null)
+      .toSorted(byRank)
+      .at(-1) ?? null
+  );
+}
+
+function byRank(a: Claim, b: Claim): number {
+  return b.checkworthiness - a.checkworthiness || (a.firstAppearanceAt < b.firstAppearanceAt ? 1 : -1);
+}
+
+/** The line on which work goes on after a claim: the first that stands lower, else the last. */
+function nextAfter(claim: Claim, lines: Claim[]): string | undefined {
+  return (lines.find((line) => line.id !== claim.id && byRank(line, claim) > 0) ?? lines.at(-1))?.id;
+}
+
+function Kept({ view, claim }: { view: View; claim: Claim }) {
+  return (
+    <div class="notice good told" role="status">
       <p>
-        {words.say('queue.kept')} <VerdictBadge words={words} verdict={claim.verdict!} />{' '}
+        {view.words.say('queue.kept')} <VerdictBadge words={view.words} verdict={claim.verdict!} />{' '}
         <a href={`/claims/${claim.id}`} lang={claim.language}>
           {claim.sentence}
         </a>
       </p>
+      <UndoButton view={view} name="claim" value={claim.id} />
     </div>
   );
 }
 
-interface LinesProps {
+interface FilterProps {
   view: View;
-  claims: Claim[];
-  again: Map<string, Again>;
-  /** The first appearances of each claim, for the small picture. */
-  dots: Map<string, Dot[]>;
+  query: QueueQuery;
+  refused: string[];
+  choices: { supplier: string[]; outlet: string[] };
 }
 
-function Lines({ view, claims, again, dots }: LinesProps) {
+function QueueFilters({ view, query, refused, choices }: FilterProps) {
   const { words } = view;
+  const { list, own } = query;
   return (
-    <ol class="lines" data-lines>
-      {claims.map((claim) => (
-        <li class="line" data-line>
-          <div class="what">
-            <a class="sentence" href={`/claims/${claim.id}`} lang={claim.language}>
-              {claim.sentence}
-            </a>
-            <p class="why">
-              <Worth words={words} claim={claim}>
-                <Back words={words} claim={claim} again={again.get(claim.id)} now={view.now} />
-              </Worth>
-            </p>
-          </div>
-          <div class="how">
-            <TypeTag words={words} type={claim.type} />
-            <Drift words={words} first={claim.firstCertainty} firmest={claim.certainty} />
-            <SmallDrift words={words} dots={dots.get(claim.id)} />
-          </div>
-          <p class="who">
-            <span class="unseen">{words.say('queue.who')}</span>
-            {claim.speaker ?? claim.firstOutlet ?? words.say('queue.nobody')}
-          </p>
-          <p class="when">
-            <span class="label">{words.say('queue.first')}</span> <Time words={words} iso={claim.firstAppearanceAt} />
-            <span class="sub">{reach(words, claim)}</span>
-          </p>
-        </li>
-      ))}
-    </ol>
+    <Filters
+      view={view}
+      query={list}
+      refused={refused}
+      choices={choices}
+      by={['type', 'supplier', 'certainty', 'outlet']}
+      narrowed={isQueueNarrowed({ list: {}, own })}
+    >
+      <label>
+        <span>{words.say('filter.newSince')}</span>
+        <input type="date" name="newSince" value={own.newSince ?? ''} />
+      </label>
+      <Choice words={words} name="official" values={OFFICIAL} selected={own.official} />
+      <Choice words={words} name="who" values={WHO} selected={own.who} />
+      <Choice words={words} name="again" values={['1']} selected={own.again} />
+      <Choice words={words} name="show" values={['snoozed']} selected={own.show} />
+    </Filters>
   );
 }
 
-/** "in 3 outlets, 7 times" */
-export function reach(words: Words, claim: Claim): string {
-  const outlets = words.say('count.outlets', { n: claim.outletCount });
-  return `${outlets}, ${words.say('count.appearances', { n: claim.appearanceCount })}`;
-}
-
-function Worth({ words, claim, children }: { words: Words; claim: Claim; children?: Child }) {
-  const share = Math.round(claim.checkworthiness / 10);
-  const reasons = claim.reasons.slice(0, REASONS_SHOWN).map((reason) => words.name('reason', reason));
+/** Where news about the list appears: a quiet bar that moves nothing until it is asked to. */
+function LiveBar({ words, query, keysOff }: { words: Words; query: string; keysOff: boolean }) {
   return (
-    <>
-      <meter min={0} max={100} value={share} aria-label={words.say('queue.worth')} title={words.say('queue.worth')}>
-        {share} %
-      </meter>
-      {children} {reasons.join(', ')}
-    </>
+    <p
+      class="live"
+      role="status"
+      aria-live="polite"
+      data-live={`/live?${query}`}
+      data-new-one={words.say('live.new_one')}
+      data-new-other={words.say('live.new_other', { n: '{n}' })}
+      data-changed-one={words.say('live.changed_one')}
+      data-changed-other={words.say('live.changed_other', { n: '{n}' })}
+      data-show={words.say('live.show')}
+      data-keys={keysOff ? 'off' : 'on'}
+    ></p>
   );
 }
 
-function Nothing({ view, query }: { view: View; query: ListQuery }) {
+function Nothing({ view, query }: { view: View; query: QueueQuery }) {
   const { words } = view;
-  if (isNarrowed(query)) {
+  if (isQueueNarrowed(query)) {
     return (
-      <Empty title={words.say('queue.none_left')}>
+      <Empty title={words.say(query.own.show ? 'queue.none_asleep' : 'queue.none_left')}>
         <p>
-          <a href="/">{words.say('queue.show_all')}</a>
+          <a href="/?view=all">{words.say('queue.show_all')}</a>
         </p>
       </Empty>
     );
@@ -155,8 +251,8 @@ function Nothing({ view, query }: { view: View; query: ListQuery }) {
     <Empty title={words.say('queue.empty')}>
       <p>{words.say('queue.empty_what')}</p>
       <p>
-        <a href="/log">{words.say('nav.log')}</a> · <a href="/sources">{words.say('nav.sources')}</a> ·{' '}
-        <a href="/watch">{words.say('nav.watch')}</a>
+        <a href="/morning">{words.say('morning.title')}</a> · <a href="/log">{words.say('nav.log')}</a> ·{' '}
+        <a href="/sources">{words.say('nav.sources')}</a> · <a href="/watch">{words.say('nav.watch')}</a>
       </p>
     </Empty>
   );

@@ -1,0 +1,160 @@
+// The queue: choosing lines, acting on them by key, and keeping one's place.
+(() => {
+  const { actions, lines, current, moveTo, choose } = globalThis.recoupe;
+  const form = document.getElementById('acts');
+  const lineNow = () => lines()[current()];
+  const boxes = () => [...document.querySelectorAll('[data-line] input.choose')];
+  const boxOf = (line) => line?.querySelector('input.choose');
+
+  function countChosen() {
+    const n = boxes().filter((box) => box.checked).length;
+    const told = form?.querySelector('[data-chosen]');
+    if (!told) return;
+    told.textContent = n === 0 ? '' : n === 1 ? told.dataset.one : told.dataset.other.replace('{n}', n);
+  }
+
+  function toggle() {
+    const box = boxOf(lineNow());
+    if (box) box.checked = !box.checked;
+    countChosen();
+  }
+
+  /** Opens what a key stands for, for the chosen lines or else the current one. */
+  function open(key) {
+    const details = form?.querySelector(`[data-act=${key}]`);
+    if (!details) return;
+    if (!boxes().some((box) => box.checked)) toggle();
+    details.open = true;
+    details.querySelector('select, input')?.focus();
+  }
+
+  /** On a list: to the claim of the current line, with what is wanted there. */
+  const goTo = (wish, anchor) => {
+    const link = lineNow()?.querySelector('a.sentence');
+    if (link) location.assign(`${link.getAttribute('href')}?choose=${wish}#${anchor}`);
+  };
+  const inList = (here, there) => () => (document.querySelector('[data-verdict]') ? here() : there());
+
+  function merge() {
+    const regroup = document.querySelector('details.regroup');
+    if (!regroup) return;
+    regroup.open = true;
+    regroup.querySelector('[name=find]')?.focus();
+  }
+
+  /** Chooses a verdict and leads to what it still needs. */
+  function decide(key) {
+    choose(key);
+    const next = key === 'u' ? '[data-verdict] [name=reason]' : '[data-evidence] input, [data-evidence] a';
+    document.querySelector(next)?.focus();
+  }
+
+  const evidence = actions.e;
+  for (const key of ['c', 'd', 'u'])
+    actions[key] = inList(
+      () => choose(key),
+      () => goTo(key, 'verdict'),
+    );
+  actions.e = inList(evidence, () => goTo('e', 'official'));
+  actions.m = inList(merge, () => goTo('m', 'matching'));
+  actions.x = toggle;
+  actions.a = () => open('a');
+  actions.s = () => open('s');
+  actions.n = () => open('n');
+  actions.z = undo;
+
+  const wish = new URLSearchParams(location.search).get('choose');
+  if (wish && document.querySelector('[data-verdict]')) {
+    if (wish === 'm') merge();
+    else if (wish === 'e') evidence();
+    else if (/^[cdu]$/.test(wish)) decide(wish);
+  }
+
+  function undo() {
+    const button = document.querySelector('[data-undo] button');
+    if (button) button.form.requestSubmit(button);
+    else if (form) send('/queue/undo', new URLSearchParams({ back: form.elements.back.value }));
+  }
+
+  addEventListener('change', (event) => {
+    if (event.target.matches?.('input.choose')) countChosen();
+  });
+
+  document.querySelector('[data-all]')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    const all = boxes();
+    const some = all.some((box) => !box.checked);
+    for (const box of all) box.checked = some;
+    countChosen();
+  });
+
+  form?.addEventListener('keydown', (event) => {
+    const details = event.key === 'Escape' && event.target.closest('details[data-act]');
+    if (!details) return;
+    details.open = false;
+    moveTo(current());
+  });
+
+  addEventListener('submit', (event) => {
+    const { target, submitter } = event;
+    if (!form || (target !== form && !target.matches('[data-undo]'))) return;
+    event.preventDefault();
+    // Enter in a field stands for the button beside it.
+    const button = document.activeElement?.closest('details[data-act]')?.querySelector('button') ?? submitter;
+    const fields = new URLSearchParams(new FormData(target));
+    if (button?.name) fields.set(button.name, button.value);
+    send(target.getAttribute('action'), fields);
+  });
+
+  async function send(path, fields) {
+    const ids = fields.getAll('claim').map((value) => value.split('.')[0]);
+    const place = Math.max(0, Math.min(...ids.map((id) => lines().indexOf(lineOf(id))).filter((at) => at >= 0)));
+    try {
+      const response = await fetch(path, { method: 'POST', body: fields, headers: { 'x-recoupe': 'part' } });
+      if (!response.ok && response.status !== 422) throw new Error(String(response.status));
+      const given = new DOMParser().parseFromString(await response.text(), 'text/html');
+      const isDone = response.ok;
+      tell(given.querySelector('[data-told]'));
+      if (isDone) put(ids, [...given.querySelectorAll('[data-line]')], place);
+    } catch {
+      const notice = document.createElement('p');
+      notice.className = 'notice bad';
+      notice.setAttribute('role', 'alert');
+      notice.dataset.told = '';
+      notice.textContent = form.dataset.failed;
+      tell(notice);
+    }
+  }
+
+  const lineOf = (id) => document.getElementById(`line-${id}`);
+
+  /** Says what was done where it moves no line. */
+  function tell(notice) {
+    for (const old of document.querySelectorAll('[data-told], .told')) old.remove();
+    if (!notice) return;
+    notice.classList.add('toast');
+    document.body.append(notice);
+  }
+
+  /** The lines as they are now: those sent take their places, those acted on that were not sent go. */
+  function put(ids, sent, place) {
+    const list = document.querySelector('ol[data-lines]');
+    if (!list) return location.reload();
+    for (const id of ids) if (!sent.some((line) => line.id === `line-${id}`)) lineOf(id)?.remove();
+    for (const line of sent) {
+      const old = document.getElementById(line.id);
+      if (old) old.replaceWith(line);
+      else
+        list.insertBefore(
+          line,
+          lines().find((other) => Number(other.dataset.rank) < Number(line.dataset.rank)) ?? null,
+        );
+    }
+    for (const details of form.querySelectorAll('details[open]')) details.open = false;
+    for (const box of boxes()) box.checked = false;
+    countChosen();
+    if (!lines().length) return location.reload();
+    const back = ids.length === 0 && sent.length ? lines().indexOf(sent[0]) : place;
+    moveTo(Math.min(Math.max(back, 0), lines().length - 1));
+  }
+})();

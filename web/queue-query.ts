@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { ClaimFilter } from '../db/claims.ts';
+import { filterOf, isNarrowed, type ListQuery, readListQuery } from './filters.tsx';
+
+export const WHO = ['mine', 'assigned', 'nobody'] as const;
+export const OFFICIAL = ['yes', 'no'] as const;
+
+const chosen = <T extends z.ZodType>(kind: T) => z.preprocess((v) => (v === '' ? undefined : v), kind.optional());
+
+const ownShape = z.object({
+  newSince: chosen(z.iso.date()),
+  official: chosen(z.enum(OFFICIAL)),
+  again: chosen(z.literal('1')),
+  who: chosen(z.enum(WHO)),
+  show: chosen(z.literal('snoozed')),
+});
+
+/** What the queue was asked to show: what any list can be asked, and what only makes sense for what waits. */
+export type QueueQuery = { list: ListQuery; own: z.infer<typeof ownShape> };
+
+/** The queue's query, and the names of what could not be understood in it (that is left out). */
+export function readQueueQuery(given: Record<string, string>): { query: QueueQuery; refused: string[] } {
+  const { query: list, refused } = readListQuery(given);
+  const result = ownShape.safeParse(given);
+  if (result.success) return { query: { list, own: result.data }, refused };
+  const wrong = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))];
+  const kept = Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.includes(name)));
+  return { query: { list, own: ownShape.parse(kept) }, refused: [...refused, ...wrong] };
+}
+
+/** The same, read from a query string; what cannot be understood is left out. */
+export function queryFrom(search: string): QueueQuery {
+  return readQueueQuery(Object.fromEntries(new URLSearchParams(search))).query;
+}
+
+/** The filter that the query stands for, for a person at a moment (ISO 8601). */
+export function queueFilter({ list, own }: QueueQuery, personId: string, now: string): ClaimFilter {
+  const who = { mine: personId, assigned: '*', nobody: '' };
+  return {
+    ...filterOf(list),
+    place: 'queue',
+    snoozed: { now, is: own.show === 'snoozed' },
+    ...(own.newSince ? { newSince: own.newSince } : {}),
+    ...(own.official ? { official: own.official } : {}),
+    ...(own.again ? { again: true } : {}),
+    ...(own.who ? { assignedTo: who[own.who] } : {}),
+  };
+}
+
+/** Whether anything narrows the queue. */
+export function isQueueNarrowed({ list, own }: QueueQuery): boolean {
+  return isNarrowed(list) || Object.values(own).some((value) => value !== undefined);
+}
+
+/** The query as a view keeps it: the parts that narrow, in the order of their names, without the page. */
+export function canonicalQuery({ list: { page: _, ...list }, own }: QueueQuery): string {
+  const parts = Object.entries({ ...list, ...own }).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
+  return new URLSearchParams(parts.toSorted(([a], [b]) => (a! < b! ? -1 : 1))).toString();
+}
