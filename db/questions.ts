@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { claims } from './schema/claims.ts';
@@ -47,9 +47,9 @@ export async function listQuestions(db: Db, state: Question['state'], limit: num
     .offset(offset);
 }
 
-/** How many questions are open, and how many of them are due before a time (or were already). */
+/** How many questions are open, and how many of them are due by a time (or were already). */
 export async function openCounts(db: Db, before: string): Promise<{ open: number; due: number }> {
-  const isDue = and(isNotNull(questions.deadlineAt), lt(questions.deadlineAt, before));
+  const isDue = and(isNotNull(questions.deadlineAt), lte(questions.deadlineAt, before));
   const [all] = await db.select({ n: count() }).from(questions).where(eq(questions.state, 'open'));
   const [due] = await db
     .select({ n: count() })

@@ -134,6 +134,27 @@ takes(program.command('export'), 'data')
     (await import('./commands/store.ts')).exportCommand(settingsFrom(options), file),
   );
 
+takes(program.command('people'), 'data')
+  .description('accounts from the command line: a one-time link for someone new, or for someone locked out')
+  .argument('<action>', 'list, add or reset')
+  .argument('[email]', 'whose account')
+  .option('--name <NAME>', 'name of the person to add')
+  .option('--role <ROLE>', 'administrator (unless said otherwise), officer or reader')
+  .option('--language <fr|en>', 'language of the person to add', 'fr')
+  .option('--without-code', 'with reset: remove the code app too')
+  .action(async (action, email, { withoutCode, ...options }: Options & { withoutCode?: true }) => {
+    const { peopleCommand } = await import('./commands/people.ts');
+    await peopleCommand(settingsFrom(options), action, email, { ...options, withoutCode });
+  });
+
+takes(program.command('person'), 'data')
+  .description('a journalist: everything kept about them as JSON, or their name and contact erased')
+  .argument('<action>', 'export or erase')
+  .argument('<who>', 'name, e-mail address, telephone number as stored, or id')
+  .action(async (action, who, options: Options) =>
+    (await import('./commands/questions.ts')).personCommand(settingsFrom(options), action, who),
+  );
+
 takes(program.command('backup'), 'data')
   .description('a copy of the store, taken while it runs')
   .argument('<file>', 'the file to write')
@@ -155,9 +176,10 @@ async function alarmComposer(settings: Settings): Promise<ComposeAlarm> {
 }
 
 async function serve(options: Options, crawl: boolean): Promise<void> {
-  const [{ serveCommand }, { createApp }] = await Promise.all([
+  const [{ serveCommand }, { createApp }, { openProvider }] = await Promise.all([
     import('./commands/serve.ts'),
     import('../web/app.tsx'),
+    import('./provider.ts'),
   ]);
   const settings = settingsFrom(options);
   await serveCommand(
@@ -169,6 +191,7 @@ async function serve(options: Options, crawl: boolean): Promise<void> {
         sample: desk.sample !== null,
         signedInAs: desk.signedInAs ?? undefined,
         settings,
+        provider: openProvider(settings) ?? undefined,
         probe,
       }),
     { crawl, compose: await alarmComposer(settings) },

@@ -21,9 +21,9 @@ export function draftText(words: Words, sentences: Sentence[]): { text: string; 
 export function wordedPoint(words: Words, point: Point): string {
   switch (point.key) {
     case 'press':
-      return words.say('d.press', { outlet: point.outlet, day: words.day(point.at), quote: point.quote });
+      return words.say('d.press', { outlet: point.outlet, day: words.day(point.at), ...quoted(point.quote) });
     case 'said':
-      return words.say('d.said', { party: point.party, day: words.day(point.at), quote: point.quote });
+      return words.say('d.said', { party: point.party, day: words.day(point.at), ...quoted(point.quote) });
     case 'record':
       return recordWords(words, point);
     case 'nothing':
@@ -65,6 +65,9 @@ function claimLabel(words: Words, claim: Claim): string {
   const verdict = words.name('verdict', claim.verdict);
   return words.say('r.verdict', { day: words.day(claim.verdictAt ?? ''), verdict, claim: claim.sentence });
 }
+
+/** Word for word; the full stop is set only where the quotation has none. */
+const quoted = (quote: string) => ({ quote, stop: /[.!?…]$/.test(quote) ? '' : '.' });
 
 const bare = (sentence: string) => sentence.replace(/\s*\.\s*$/, '');
 

@@ -7,6 +7,7 @@ import type { Settings } from '../config.ts';
 import { monitorOf, type OpenDesk, openDesk, probeOf, setupToken } from '../desk.ts';
 import { openMailRoom } from '../mailing.ts';
 import type { Probe } from '../preview.ts';
+import { eraseOutdated } from '../retention.ts';
 import { startWork, type Work, type WorkReport } from '../work.ts';
 import { CommandError } from './input.ts';
 import { eventLine, summaryLine } from './progress.ts';
@@ -67,7 +68,10 @@ async function crawlLoop(desk: OpenDesk, settings: Settings, compose: ComposeAla
         `A round ended early: ${(error as Error).stack}\nThe next one starts from what is stored.\n`,
       ),
   };
-  const work = startWork(monitor, settings.roundEvery, report, mails.afterRound);
+  const work = startWork(monitor, settings.roundEvery, report, async () => {
+    await eraseOutdated(desk.store, settings.retentionMonths, now());
+    await mails.afterRound();
+  });
   return { ...work, stop: () => work.stop().finally(mails.close) };
 }
 
