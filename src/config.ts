@@ -66,6 +66,12 @@ export const SETTINGS = {
     default: '',
     says: 'Watch list (YAML) to load at start; empty keeps the one in the store',
   },
+  secondEyes: {
+    env: 'RECOUPE_SECOND_EYES',
+    kind: onOff,
+    default: 'off',
+    says: 'Two pairs of eyes (on or off): a verdict given by one person counts once another has approved it',
+  },
   origin: {
     env: 'RECOUPE_ORIGIN',
     kind: z.union([z.literal(''), z.url()]),

@@ -40,6 +40,19 @@ export async function giveVerdict(
   given: GivenVerdict,
   now: Date,
 ): Promise<{ ok: true } | VerdictRefusal> {
+  return store.atomically(async (tx) => {
+    const sound = await soundVerdict(tx, given);
+    if (!sound.ok) return sound;
+    await keepVerdict(tx, sound.claim, sound.given, now.toISOString());
+    return { ok: true };
+  });
+}
+
+/** Checks a verdict as a person gives it against the claim as it stands: the same for one given and one proposed. */
+export async function soundVerdict(
+  tx: Db,
+  given: GivenVerdict,
+): Promise<{ ok: true; claim: Claim; given: GivenVerdict } | VerdictRefusal> {
   const read = shape.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -47,15 +60,12 @@ export async function giveVerdict(
   }
   if (given.verdict !== 'unverified' && !given.cited.length)
     return { ok: false, why: 'invalid', field: 'cited', problem: 'evidence_missing' };
-  return store.atomically(async (tx) => {
-    const claim = await claimById(tx, given.claimId);
-    if (!claim) return { ok: false, why: 'missing' };
-    if (claim.revision !== given.revision) return { ok: false, why: 'changed', claim };
-    const wrong = await wrongCitation(tx, given.cited);
-    if (wrong) return { ok: false, why: 'invalid', field: 'cited', problem: wrong };
-    await keep(tx, claim, { ...given, reason: read.data.reason }, now.toISOString());
-    return { ok: true };
-  });
+  const claim = await claimById(tx, given.claimId);
+  if (!claim) return { ok: false, why: 'missing' };
+  if (claim.revision !== given.revision) return { ok: false, why: 'changed', claim };
+  const wrong = await wrongCitation(tx, given.cited);
+  if (wrong) return { ok: false, why: 'invalid', field: 'cited', problem: wrong };
+  return { ok: true, claim, given: { ...given, reason: read.data.reason } };
 }
 
 async function wrongCitation(tx: Db, cited: Cited[]): Promise<string | null> {
@@ -72,7 +82,8 @@ async function wrongCitation(tx: Db, cited: Cited[]): Promise<string | null> {
   return null;
 }
 
-async function keep(tx: Db, claim: Claim, given: GivenVerdict, now: string): Promise<void> {
+/** Writes a sound verdict, moves its claim to the log and notes it in the trail, in the transaction at hand. */
+export async function keepVerdict(tx: Db, claim: Claim, given: GivenVerdict, now: string): Promise<void> {
   const { verdict, reason, personId, validUntil, cited } = given;
   await addVerdict(tx, { claimId: claim.id, verdict, reason, personId, givenAt: now, validUntil }, cited);
   const after = { place: 'log' as const, verdict, verdictAt: now, validUntil, backBecause: null };

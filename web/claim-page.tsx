@@ -1,11 +1,17 @@
 import type { Again } from '../db/again.ts';
 import type { AppearanceInArticle, Claim, linksOf } from '../db/claims.ts';
 import type { Copy } from '../db/copies.ts';
+import type { Present } from '../db/presences.ts';
+import type { NamedProposal } from '../db/proposals.ts';
 import type { Bearing } from '../src/evidence.ts';
 import type { RecordBeside } from '../src/record-facts.ts';
 import type { Timeline } from '../src/timeline.ts';
+import { Absorbed, type AbsorbedVerdicts } from './absorbed.tsx';
 import { Back } from './again.tsx';
 import { Appearances } from './appearances.tsx';
+import { Presence } from './claim-presence.tsx';
+import { Proposal } from './claim-proposal.tsx';
+import { Wording } from './claim-wording.tsx';
 import { Drift, Facts, Time, TypeTag, VerdictBadge } from './components.tsx';
 import type { View } from './desk.ts';
 import { DriftSection } from './drift.tsx';
@@ -30,26 +36,44 @@ export interface ClaimShown {
   trail: Trail;
   links: Awaited<ReturnType<typeof linksOf>>;
   matching: MatchingShown;
+  /** Verdicts of the claims that were merged into this one. */
+  absorbed: AbsorbedVerdicts;
   timeline: Timeline;
   /** By version id, the document it is a version of. */
   documents: Map<string, string>;
   /** Where it appeared since its verdict. */
   again?: Again;
+  /** Verdicts proposed on it, latest first. */
+  proposals: NamedProposal[];
+  /** Who else has it open. */
+  others: Present[];
   /** Names on the watch list, by SIREN. */
   names: Map<string, string>;
 }
 
-interface ClaimPageProps {
+/** What came of the last form: what was typed, and why it could not be kept. */
+export interface ClaimState {
+  draft?: Draft;
+  faults?: Fault[];
+  /** True when someone else was faster: the page says so, and keeps what was typed. */
+  changed?: boolean;
+  typed?: { sentence: string; problem: string };
+  /** Why a proposed verdict could not be decided on. */
+  undecided?: string;
+}
+
+interface ClaimPageProps extends ClaimState {
   view: View;
   shown: ClaimShown;
   draft: Draft;
   faults: Fault[];
-  /** True when someone else was faster: the page says so, and keeps what was typed. */
-  changed?: boolean;
+  /** Whether a verdict is proposed first, for another to approve. */
+  proposes: boolean;
 }
 
 /** One claim: what is said, where and how firmly, what is officially known, and the verdict. */
-export function ClaimPage({ view, shown, draft, faults, changed = false }: ClaimPageProps) {
+export function ClaimPage(props: ClaimPageProps) {
+  const { view, shown, draft, faults, changed = false, typed, undecided, proposes } = props;
   const { words } = view;
   const { claim } = shown;
   return (
@@ -57,6 +81,8 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
       <FaultSummary words={words} faults={faults} />
       {changed && <Changed words={words} shown={shown} />}
       <Heading words={words} claim={claim} again={shown.again} now={view.now} />
+      <Presence words={words} claimId={claim.id} others={shown.others} />
+      <Wording words={words} claim={claim} trail={shown.trail} typed={typed} />
       <Links words={words} shown={shown} />
       <div class="columns">
         <div class="column">
@@ -71,7 +97,9 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
           <Matching words={words} claim={claim} appearances={shown.appearances} matching={shown.matching} />
         </div>
         <div class="column">
+          <Proposal words={words} proposals={shown.proposals} personId={view.person!.id} refused={undecided} />
           <Verdicts words={words} verdicts={shown.verdicts} />
+          <Absorbed words={words} verdicts={shown.absorbed} />
           <Positions words={words} positions={shown.timeline.positions} documents={shown.documents} now={view.now} />
           <Official
             words={words}
@@ -80,7 +108,7 @@ export function ClaimPage({ view, shown, draft, faults, changed = false }: Claim
             names={shown.names}
             picked={draft.evidence}
           />
-          <VerdictForm words={words} claim={claim} draft={draft} faults={faults} />
+          <VerdictForm words={words} claim={claim} draft={draft} faults={faults} proposes={proposes} />
           <History words={words} trail={shown.trail} />
         </div>
       </div>

@@ -52,6 +52,22 @@ function EvidenceList({ evidence }: { evidence: GivenVerdicts[number]['evidence'
   );
 }
 
+const said = (of: unknown) => (of ?? {}) as { sentence?: unknown; verdict?: unknown; reason?: unknown; note?: unknown };
+
+/** What was done, from what to what. */
+function Told({ words, entry }: { words: Words; entry: Trail[number] }) {
+  const [before, after] = [said(entry.before), said(entry.after)];
+  const comment = [after.note, after.reason].find((one) => typeof one === 'string' && one);
+  if (typeof before.sentence === 'string' && typeof after.sentence === 'string')
+    return <>{words.say('history.from_to', { from: before.sentence, to: after.sentence })}</>;
+  if (typeof after.verdict !== 'string') return null;
+  return (
+    <>
+      <VerdictBadge words={words} verdict={after.verdict} /> {comment}
+    </>
+  );
+}
+
 /** Everything anyone, the program included, did to a claim, newest first. */
 export function History({ words, trail }: { words: Words; trail: Trail }) {
   if (!trail.length) return null;
@@ -62,7 +78,7 @@ export function History({ words, trail }: { words: Words; trail: Trail }) {
         {trail.map((entry) => (
           <li>
             <Time words={words} iso={entry.at} exact /> <strong>{entry.person ?? words.say('history.program')}</strong>{' '}
-            {words.name('action', entry.action)}
+            {words.name('action', entry.action)} <Told words={words} entry={entry} />
           </li>
         ))}
       </ol>

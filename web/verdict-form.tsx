@@ -82,10 +82,12 @@ interface FormProps {
   claim: Claim;
   draft: Draft;
   faults: Fault[];
+  /** Whether it is proposed first, for another to approve. */
+  proposes?: boolean;
 }
 
 /** The form that gives a verdict. Evidence is ticked where it stands, beside the claim. */
-export function VerdictForm({ words, claim, draft, faults }: FormProps) {
+export function VerdictForm({ words, claim, draft, faults, proposes = false }: FormProps) {
   return (
     <form
       id="verdict"
@@ -121,7 +123,7 @@ export function VerdictForm({ words, claim, draft, faults }: FormProps) {
           />
         </label>
         <button type="submit" class="primary">
-          {words.say('verdict.save')}
+          {words.say(proposes ? 'verdict.propose' : 'verdict.save')}
         </button>
       </div>
       <FaultLine words={words} faults={faults} field="validUntil" />

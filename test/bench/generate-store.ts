@@ -1,4 +1,5 @@
-import type Database from 'better-sqlite3';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { openStore } from '../../db/open.ts';
 import { searchable } from '../../src/search.ts';
 import { AGENCY, claimAt, filler, type MadeClaim, OUTLETS, SUPPLIERS, toldAs, zipf } from './generate-press.ts';
@@ -16,9 +17,9 @@ type Cells = Record<string, string | number | null>;
  * Fills a data folder with claims, five appearances each, the articles they stand in, verdicts, statements and the search
  * index: as rows, with the indexes made after, as the schema has them.
  */
-export function generateStore(dir: string, claims: number, say: (line: string) => void): void {
-  const store = openStore(dir);
-  const sql = store.read.$client;
+export async function generateStore(dir: string, claims: number, say: (line: string) => void): Promise<void> {
+  await (await openStore(dir)).close();
+  const sql = new Database(join(dir, 'recoupe.sqlite'));
   sql.pragma('synchronous = OFF');
   sql.pragma('foreign_keys = OFF');
   const put = inserter(sql);
@@ -35,7 +36,7 @@ export function generateStore(dir: string, claims: number, say: (line: string) =
   for (const index of secondary) sql.exec(index.sql);
   sql.exec('ANALYZE');
   sql.pragma('wal_checkpoint(TRUNCATE)');
-  store.close();
+  sql.close();
 }
 
 /** Puts rows into tables, committing now and then. */

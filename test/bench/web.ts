@@ -23,7 +23,7 @@ export async function run(args: string[] = []): Promise<void> {
   const { values } = parseArgs({ args, options });
   const claims = values.full ? 1_000_000 : 20_000;
   const dir = values.keep || join(tmpdir(), `recoupe-bench-web-${process.pid}`);
-  make(dir, claims);
+  await make(dir, claims);
   const desk = await startDesk(dir);
   try {
     const pages = pagesOf(claims);
@@ -35,13 +35,13 @@ export async function run(args: string[] = []): Promise<void> {
   }
 }
 
-function make(dir: string, claims: number): void {
+async function make(dir: string, claims: number): Promise<void> {
   if (existsSync(dir)) return;
   const start = performance.now();
   const unfinished = `${dir}.part`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
-  generateStore(unfinished, claims, (line) => process.stderr.write(`making the store: ${line}\n`));
+  await generateStore(unfinished, claims, (line) => process.stderr.write(`making the store: ${line}\n`));
   renameSync(unfinished, dir);
   const seconds = Math.round((performance.now() - start) / 1000);
   process.stdout.write(`store of ${claims.toLocaleString('en')} claims made in ${seconds} s\n`);
