@@ -32,27 +32,29 @@ function ChoosePage(props: { view: View; claim: Claim; nearby: Claim[]; sought: 
   const path = `/claims/${claim.id}/merge`;
   return (
     <Layout view={view} title={words.say('merge.title')}>
-      <h1>{words.say('merge.title')}</h1>
-      <Beside words={words} claim={claim} />
-      <h2>{words.say('merge.choose')}</h2>
-      <form method="get" action={path} class="find">
-        <label class="field">
-          <span>{words.say('matching.find')}</span>
-          <input type="search" name="find" value={sought} maxlength={LONGEST_SEARCH} data-search />
-        </label>
-        <button type="submit">{words.say('filter.q')}</button>
-      </form>
-      {nearby.length === 0 && <p class="none">{words.say('matching.none_found')}</p>}
-      <ol class="nearby" data-lines>
-        {nearby.map((other) => (
-          <li data-line>
-            <a href={`${path}?with=${other.id}`} lang={other.language}>
-              {other.sentence}
-            </a>{' '}
-            {other.verdict && <VerdictBadge words={words} verdict={other.verdict} />}
-          </li>
-        ))}
-      </ol>
+      <div class="merging">
+        <h1>{words.say('merge.title')}</h1>
+        <Beside words={words} claim={claim} />
+        <h2>{words.say('merge.choose')}</h2>
+        <form method="get" action={path} class="find">
+          <label class="field">
+            <span>{words.say('matching.find')}</span>
+            <input type="search" name="find" value={sought} maxlength={LONGEST_SEARCH} data-search />
+          </label>
+          <button type="submit">{words.say('filter.q')}</button>
+        </form>
+        {nearby.length === 0 && <p class="none">{words.say('matching.none_found')}</p>}
+        <ol class="nearby" data-lines>
+          {nearby.map((other) => (
+            <li data-line>
+              <a href={`${path}?with=${other.id}`} lang={other.language}>
+                {other.sentence}
+              </a>{' '}
+              {other.verdict && <VerdictBadge words={words} verdict={other.verdict} />}
+            </li>
+          ))}
+        </ol>
+      </div>
     </Layout>
   );
 }
@@ -63,21 +65,23 @@ function MergePage({ view, claim, other }: { view: View; claim: Claim; other: Cl
   const differ = claim.verdict !== null && other.verdict !== null && claim.verdict !== other.verdict;
   return (
     <Layout view={view} title={words.say('merge.title')}>
-      <h1>{words.say('merge.title')}</h1>
-      <div class="columns merging">
-        <Beside words={words} claim={claim} stays={stays === claim} />
-        <Beside words={words} claim={other} stays={stays === other} />
+      <div class="merging">
+        <h1>{words.say('merge.title')}</h1>
+        <div class="columns beside">
+          <Beside words={words} claim={claim} stays={stays === claim} />
+          <Beside words={words} claim={other} stays={stays === other} />
+        </div>
+        <p class="hint">{words.say('merge.what')}</p>
+        {differ && <p class="notice bad">{words.say('merge.verdicts_differ')}</p>}
+        <form method="post" action={`/claims/${claim.id}/merge`} class="decide">
+          <input type="hidden" name="revision" value={String(claim.revision)} />
+          <button type="submit" class="primary" name="other" value={other.id}>
+            {words.say('merge.do')}
+          </button>
+          <a href={`/claims/${claim.id}/merge`}>{words.say('merge.another')}</a>
+          <a href={`/claims/${claim.id}`}>{words.say('merge.leave')}</a>
+        </form>
       </div>
-      <p class="hint">{words.say('merge.what')}</p>
-      {differ && <p class="notice bad">{words.say('merge.verdicts_differ')}</p>}
-      <form method="post" action={`/claims/${claim.id}/merge`} class="decide">
-        <input type="hidden" name="revision" value={String(claim.revision)} />
-        <button type="submit" class="primary" name="other" value={other.id}>
-          {words.say('merge.do')}
-        </button>
-        <a href={`/claims/${claim.id}/merge`}>{words.say('merge.another')}</a>
-        <a href={`/claims/${claim.id}`}>{words.say('merge.leave')}</a>
-      </form>
     </Layout>
   );
 }

@@ -44,6 +44,12 @@
     radio.closest('form').scrollIntoView({ block: 'nearest' });
   }
 
+  // In a list the claim of the line is to be merged, on a page of its own the claim shown.
+  function merge(link) {
+    const [claim] = (link ? new URL(link.href).pathname : location.pathname).match(/^\/claims\/[^/]+$/) ?? [];
+    if (claim) location.assign(`${claim}/merge`);
+  }
+
   const actions = {
     j: () => moveTo(current() + 1),
     k: () => moveTo(current() - 1),
@@ -54,6 +60,7 @@
     e: () => document.querySelector('[data-evidence] input, [data-evidence] a')?.focus(),
     g: () => location.assign(sessionStorage.getItem('list') ?? '/'),
     q: () => location.assign('/questions/new'),
+    m: () => merge(lines()[current()]?.querySelector('a')),
     '/': () => document.querySelector('[data-search]')?.focus(),
     '?': () => document.getElementById('keys')?.togglePopover(),
   };

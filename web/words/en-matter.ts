@@ -34,7 +34,7 @@ export const enMatter = {
   'merge.another': 'Choose another',
   'merge.leave': 'Leave them apart',
   'merge.stays': 'stays',
-  'merge.beside': 'Set another claim beside it (m)',
+  'merge.beside': 'Set another claim beside it',
   'absorbed.title': 'Verdicts on claims merged into this one',
   'absorbed.on': 'On:',
   'match.first': 'made the claim',

@@ -33,7 +33,7 @@ export const frMatter = {
   'merge.another': 'En choisir une autre',
   'merge.leave': 'Les laisser séparées',
   'merge.stays': 'reste',
-  'merge.beside': 'Mettre une autre affirmation en regard (m)',
+  'merge.beside': 'Mettre une autre affirmation en regard',
   'absorbed.title': 'Verdicts des affirmations fusionnées dans celle-ci',
   'absorbed.on': 'Sur :',
   'match.first': 'à l’origine',
