@@ -18,6 +18,8 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+// It ends at once when its input does: then we have asked for it, or are no more ourselves.
+const WATCHED = '"$0" "$@" & server=$!; read -r end; kill -QUIT $server; wait $server';
 const NOBODY = 65_534;
 const QUICK = [
   'fsync=off',
@@ -45,25 +47,23 @@ export async function startPostgres(settings: string[] = QUICK): Promise<TestSer
   let running: ChildProcess | null = null;
   const start = async () => {
     const options = [...settings, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
-    running = spawn(postgres, ['-D', data, '-p', String(port), ...options.flatMap((o) => ['-c', o])], {
-      ...user,
-      stdio: 'ignore',
-    });
+    const args = ['-D', data, '-p', String(port), ...options.flatMap((o) => ['-c', o])];
+    running = spawn('sh', ['-c', WATCHED, postgres, ...args], { ...user, stdio: ['pipe', 'ignore', 'ignore'] });
     await answering(`${address}/postgres`);
   };
-  const end = async (signal: 'SIGQUIT' | 'SIGKILL') => {
+  const end = async () => {
     if (!running || running.exitCode !== null) return;
     const gone = once(running, 'exit');
-    running.kill(signal);
+    running.stdin?.end();
     await gone;
   };
   await start();
   return {
     address,
     start,
-    kill: () => end('SIGQUIT'),
+    kill: end,
     async stop() {
-      await end('SIGQUIT');
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
