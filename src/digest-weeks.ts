@@ -45,3 +45,8 @@ function midnightIn(day: Date, zone: string): string {
   }
   throw new RangeError(`${wanted} has no midnight in ${zone}`);
 }
+
+/** When the day of a moment began in a zone, in UTC. */
+export function dayStart(moment: Date, zone: string): string {
+  return midnightIn(new Date(`${dayIn(moment, zone)}T00:00:00Z`), zone);
+}

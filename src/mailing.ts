@@ -1,6 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Store } from '../db/open.ts';
 import { type ComposeAlarm, raiseAlarms } from './alarms.ts';
+import { raiseAlerts, type WordAlert } from './alerts.ts';
 import type { Settings } from './config.ts';
+import { type SendProgress, sendEditions } from './deliveries.ts';
+import { type DigestWords, writeDueEditions } from './editions.ts';
 import { mailServer, sendMails } from './mail.ts';
 
 /** What goes out by mail after each round: alarms are written, and what waits is sent. */
@@ -22,5 +26,60 @@ export function openMailRoom(store: Store, settings: Settings, compose: ComposeA
       await sendMails(store, server, now);
     },
     close: () => server?.close(),
+  };
+}
+
+/** How letters are worded: by the web part. */
+export interface Letters extends DigestWords {
+  alert: WordAlert;
+}
+
+/** What is told of the letters as they go. */
+export interface PostReport {
+  editions?: (written: { composed: number; missed: number }) => void;
+  progress?: (progress: SendProgress) => void;
+  fault: (error: unknown) => void;
+}
+
+const LOOK_EVERY_MS = 20_000;
+
+/**
+ * Looks after the letters until stopped, whatever the crawl does: editions that are due are written and sent, and beside them
+ * alerts and whatever else waits in the outbox. Nothing without a mail server; no editions without an address for leaving.
+ */
+export function startPost(
+  store: Store,
+  settings: Settings,
+  letters: Letters,
+  now: () => Date,
+  tell: PostReport,
+): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const server = mailServer(settings);
+  if (!server) return { stop: async () => undefined };
+  const editions = async () => {
+    if (!settings.origin) return;
+    const written = await writeDueEditions(store, letters, now());
+    if (written.composed || written.missed) tell.editions?.(written);
+    await sendEditions(store, server, { settings, now, report: tell.progress, stop: stopping.signal });
+  };
+  const others = async () => {
+    await raiseAlerts(store, letters.alert, settings.zone, now());
+    await sendMails(store, server, now);
+  };
+  const loops = [editions, others].map(async (work) => {
+    while (!stopping.signal.aborted) {
+      await work().catch(tell.fault);
+      await setTimeout(LOOK_EVERY_MS, undefined, { signal: stopping.signal }).catch((error: Error) => {
+        if (error.name !== 'AbortError') throw error;
+      });
+    }
+  });
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+      server.close();
+    },
   };
 }

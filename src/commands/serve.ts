@@ -5,7 +5,7 @@ import { pendingCount } from '../../db/sources.ts';
 import type { ComposeAlarm } from '../alarms.ts';
 import type { Settings } from '../config.ts';
 import { monitorOf, type OpenDesk, openDesk, probeOf, setupToken } from '../desk.ts';
-import { openMailRoom } from '../mailing.ts';
+import { type Letters, openMailRoom, startPost } from '../mailing.ts';
 import type { Probe } from '../preview.ts';
 import { eraseOutdated } from '../retention.ts';
 import { startWork, type Work, type WorkReport } from '../work.ts';
@@ -25,14 +25,14 @@ const now = () => new Date();
 export async function serveCommand(
   settings: Settings,
   createApp: WebApp,
-  options: { crawl: boolean; compose: ComposeAlarm },
+  options: { crawl: boolean; compose: ComposeAlarm; letters: Letters },
 ): Promise<void> {
   await refuseTakenPort(settings);
   const desk = await openDesk(settings, now);
   const probe = probeOf(desk, settings);
   const server = await listen(createApp(desk, settings, probe), settings);
   const address = openAt(settings, (server.address() as AddressInfo).port);
-  const work = options.crawl ? await crawlLoop(desk, settings, options.compose) : null;
+  const work = options.crawl ? await crawlLoop(desk, settings, options.compose, options.letters) : null;
   if (work && desk.isNew && desk.sample) await work.first.catch(() => undefined);
   process.stdout.write(`Recoupe is open at ${address}${await invitation(desk)}\n`);
   await untilSignal();
@@ -44,16 +44,16 @@ export async function serveCommand(
 }
 
 /** `recoupe work`: the crawl loop alone, until a signal. */
-export async function workCommand(settings: Settings, compose: ComposeAlarm): Promise<void> {
+export async function workCommand(settings: Settings, compose: ComposeAlarm, letters: Letters): Promise<void> {
   const desk = await openDesk(settings, now);
-  const work = await crawlLoop(desk, settings, compose);
+  const work = await crawlLoop(desk, settings, compose, letters);
   process.stderr.write(`Recoupe is crawling for ${settings.data}; end it with Ctrl-C.\n`);
   await untilSignal();
   await work.stop();
   await desk.close();
 }
 
-async function crawlLoop(desk: OpenDesk, settings: Settings, compose: ComposeAlarm): Promise<Work> {
+async function crawlLoop(desk: OpenDesk, settings: Settings, compose: ComposeAlarm, letters: Letters): Promise<Work> {
   const monitor = await monitorOf(desk, settings, now);
   const mails = openMailRoom(desk.store, settings, compose, now);
   const report: WorkReport = {
@@ -72,7 +72,11 @@ async function crawlLoop(desk: OpenDesk, settings: Settings, compose: ComposeAla
     await eraseOutdated(desk.store, settings.retentionMonths, now());
     await mails.afterRound();
   });
-  return { ...work, stop: () => work.stop().finally(mails.close) };
+  const post = startPost(desk.store, settings, letters, now, {
+    editions: ({ composed, missed }) => process.stderr.write(`Digest: ${composed} composed, ${missed} missed\n`),
+    fault: (error) => process.stderr.write(`Mail: ${(error as Error).stack}\nIt goes on from what is stored.\n`),
+  });
+  return { ...work, stop: () => Promise.all([work.stop(), post.stop()]).then(mails.close) };
 }
 
 async function listen({ fetch }: ReturnType<WebApp>, settings: Settings) {
