@@ -49,6 +49,10 @@ const DECISIVE_KINDS = [
   'investigation',
 ] as const;
 
+const THEME_SIGNS: Sign[] = (
+  ['purchase', 'purse', 'customers', 'shares', 'product', 'sponsor', 'plaintiff', 'labour', 'career'] as const
+).map((theme) => `~${theme}` as const);
+
 /** What a text as a whole speaks of: whether it is about a public body and those it buys from at all. */
 export function gateFeatures(scene: Scene): string[] {
   const { analysis, discourse } = scene;
@@ -69,6 +73,8 @@ export function gateFeatures(scene: Scene): string[] {
   steps('supplier', most(discourse.suppliers), [0.01, 0.1, 0.2, 0.4]);
   steps('both', scene.bothShare, [0.01, 0.1, 0.25]);
   for (const kind of DECISIVE_KINDS) steps(`!!${kind}`, scene.shareOf.get(`!!${kind}`) ?? 0, [0.05, 0.2, 0.4]);
+  for (const sign of THEME_SIGNS) steps(sign, scene.shareOf.get(sign) ?? 0, [0.04, 0.12, 0.25, 0.4]);
+  steps('purchase bond', purchases(scene) / n, [0.03, 0.1, 0.2]);
   if (discourse.suppliers.length === 0) found.push('no supplier');
   if (discourse.agencies.length === 0) found.push('no agency');
   if (scene.bothShare === 0) found.push('never both');
@@ -91,4 +97,12 @@ function countBonds(scene: Scene): { withPublic: number; withAgency: number; ful
     if (names.supplier || signs.has('supplier')) bonds.full++;
   });
   return bonds;
+}
+
+// Sentences in which the words of buying meet a public body
+function purchases(scene: Scene): number {
+  return scene.analysis.sentences.filter((s, i) => {
+    const signs = scene.concepts[i]!;
+    return signs.has('~purchase') && (signs.has('~purse') || namesIn(s.firstToken, s.lastToken, scene).agency);
+  }).length;
 }

@@ -18,13 +18,13 @@ export const KINDS = [
 ];
 
 const TYPE_SHARES: [string, number][] = [
-  ['c', 1],
-  ['t', 0.4],
-  ['d', 0.2],
-  ['dd', 0.3],
-  ['p', 0.15],
-  ['n', 0.1],
-  ['after', 0.4],
+  ['c', 1.3],
+  ['t', 0.2],
+  ['d', 0.1],
+  ['dd', 0.15],
+  ['p', 0.08],
+  ['n', 0.05],
+  ['after', 0.5],
 ];
 
 /** What decisive phrases say of a claim's type, rarer types more firmly: classes are CLAIM_TYPES. */
@@ -79,6 +79,12 @@ export function gateBeliefs(): Beliefs {
   for (const other of ['acquire', 'appoint', 'market', 'sport', 'profit', 'consumer']) {
     add(-0.3, `${other}>=0.1`, `${other}>=0.3`);
     add(-0.5, `title:${other}`);
+  }
+  add(0.35, '~purchase>=0.04', '~purchase>=0.12', 'purchase bond>=0.03', 'purchase bond>=0.1');
+  add(0.2, '~purse>=0.12', '~purse>=0.25', '~purchase>=0.25');
+  for (const other of ['customers', 'shares', 'product', 'sponsor', 'plaintiff', 'career']) {
+    add(-0.35, `~${other}>=0.12`, `~${other}>=0.25`);
+    add(-0.5, `title:~${other}`);
   }
   add(-0.4, '!background>=0.3');
   add(-0.2, '!background>=0.1');

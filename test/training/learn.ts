@@ -140,7 +140,7 @@ function growTrees(lessons: Lesson[]): ModelFile['trees'] {
   });
 }
 
-function fitGate(lessons: Lesson[]): ModelFile['gate'] {
+export function fitGate(lessons: Lesson[]): ModelFile['gate'] {
   const examples = lessons.map(({ layout, text }) => ({
     features: layout.gate,
     label: text.kind === 'distractor' ? 0 : 1,
@@ -149,7 +149,7 @@ function fitGate(lessons: Lesson[]): ModelFile['gate'] {
   return fitLinear(examples, [...examples.keys()], ['no', 'yes'], GATE_FIT);
 }
 
-function fitType(lessons: Lesson[]): ModelFile['type'] {
+export function fitType(lessons: Lesson[]): ModelFile['type'] {
   const examples: Example[] = [];
   const groups: number[] = [];
   lessons.forEach(({ layout, details, gold }, group) => {
