@@ -7,13 +7,14 @@ import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './clai
 import { kindFeatures, type Scene, type Unit } from './features.ts';
 import { focusOf } from './focus.ts';
 import type { Language } from './language.ts';
+import { KEEPS_ITS_KIND } from './lexicon/switching.ts';
 import { judge, sumUp } from './linear.ts';
 import type { Models } from './models.ts';
 import { normalise } from './normalise.ts';
 import { weighParties } from './parties.ts';
 import { type Pointed, pointingAt } from './pointing.ts';
 import { type Details, type Layout, layOut, linearTrust, lookCloser, treeRows } from './scene.ts';
-import { directionOf } from './switches.ts';
+import { directionOf, tellsAChange } from './switches.ts';
 import { findTimes } from './times.ts';
 import { decide } from './trees.ts';
 import type { Watch } from './watchlist.ts';
@@ -44,27 +45,27 @@ export function findClaims(
   const rows = treeRows(details, linearTrust(details, models.claim));
   const kindBase = sumUp(models.type, details.shared);
   const claims: Claim[] = [];
+  const changes = new Set<Claim>();
   layout.units.forEach((unit, i) => {
     const trust = decide(models.trees, rows[i]!);
     const pointer = pointingAt(unit, pointed);
     if (trust < thresholds.claim && !pointer) return;
     const found = { unit, trust, kindBase, features: details.features[i]!, proposed: pointer?.type };
-    claims.push(describe(document, layout, details, found, models, thresholds));
+    const claim = describe(document, layout, details, found, models, thresholds);
+    claims.push(claim);
+    if (tellsAChange(layout.analysis, unit)) changes.add(claim);
   });
-  carrySwitch(claims);
+  carrySwitch(claims, changes);
   return claims;
 }
 
 // "Perhaps, but not before 2014": a switch told without names is the one told before, where the words speak of a change at all
-const TELLS_A_CHANGE =
-  /chang|remplac|repren|repris|succ[eéè]d|évinc|écart|bascul|autre (?:opérateur|prestataire|fournisseur)|pas avant|switch|replac|(?:tak|took).{0,6} over|drop|another|hands|not before/i;
-
-function carrySwitch(claims: Claim[]): void {
+function carrySwitch(claims: Claim[], changes: ReadonlySet<Claim>): void {
   let told: Claim | null = null;
   for (const claim of claims) {
     if (claim.type !== 'supplier_switch') continue;
     if (claim.from !== null && claim.to !== null) told = claim;
-    else if (!TELLS_A_CHANGE.test(claim.quote)) continue;
+    else if (!changes.has(claim)) continue;
     else if (told && (claim.from === null || claim.from === told.from) && (claim.to === null || claim.to === told.to)) {
       claim.from = told.from;
       claim.to = told.to;
@@ -107,8 +108,8 @@ function describe(
   const likeliest = found.proposed ?? typeOf(found, layout.scene, models, thresholds.other);
   const parties = partiesOf(layout, unit, models, thresholds);
   const direction =
-    likeliest === 'supplier_switch' || SWITCHES.test(quote)
-      ? directionOf(unit, layout.scene, parties.suppliers)
+    likeliest === 'supplier_switch' || tellsAChange(analysis, unit)
+      ? directionOf(unit, layout.scene, parties.suppliers, sayings.at(-1)?.voice.name ?? null)
       : { from: null, to: null };
   const isSwitch = direction.from !== null && direction.to !== null && !KEEPS_ITS_KIND.has(likeliest);
   const type = isSwitch ? 'supplier_switch' : likeliest;
@@ -155,19 +156,6 @@ function describe(
     normalized,
   };
 }
-
-// Who goes and who comes settles the kind, but for what is done to one contract, or fought over.
-const KEEPS_ITS_KIND = new Set<ClaimType>([
-  'contract_award',
-  'contract_end',
-  'contract_renewal',
-  'dispute',
-  'investigation',
-]);
-
-// A contract's award or end that tells a switch too keeps its direction
-const SWITCHES =
-  /\b(?:remplac|supplant|récupér|repren|succèd|succéd|évinc|au profit d|replac|take over|took over|taking over|return to operator|succeed)/i;
 
 interface FoundParties {
   agency: string | null;

@@ -1,5 +1,15 @@
 import { type Analysis, moodsOfToken, within } from './analysis.ts';
 import type { Scene, Unit } from './features.ts';
+import {
+  BEFORE_NAME,
+  FIRST_PERSON_OBJECT,
+  FRAMES,
+  type Frame,
+  OBJECT_PRONOUN,
+  SUBJECT_BEFORE,
+  TELLS_A_CHANGE,
+} from './lexicon/switching.ts';
+import { compilePhrases, findPhrases } from './phrases.ts';
 
 /** Who is replaced by whom; null where the text does not say. */
 export interface Switch {
@@ -7,40 +17,28 @@ export interface Switch {
   to: string | null;
 }
 
-/** `new` stands after the word, `old` before it (active), or the other way round. */
-type Frame = 'new-word-old' | 'old-word-new' | 'word-new' | 'word-old';
+interface Named {
+  at: number;
+  name: string;
+}
 
-const FRAMES: Record<'fr' | 'en', [RegExp, Frame][]> = {
-  fr: [
-    [
-      /^(?:remplace(?:r|ra|ront|rait|raient|nt)?|remplac(?:e|ait|aient|ant)|supplante[rz]?|supplant(?:e|ent|era|ait)|succede(?:r|ra|ront|rait|nt)?|detron\w+)$/,
-      'new-word-old',
-    ],
-    [/^(?:remplacee?s?|supplantee?s?|evincee?s?)$/, 'old-word-new'],
-    [/^(?:recuper\w*|repren\w*|repris\w*|rafl\w*)$/, 'new-word-old'],
-    [/^(?:quitte\w*|abandonn\w*|delaiss\w*|lach\w*)$/, 'word-old'],
-    [/^(?:bascul\w*|migr\w*|passage|passer|opt\w*)$/, 'word-new'],
-    [/^(?:cede\w*|ceder)$/, 'old-word-new'],
-  ],
-  en: [
-    [/^(?:replace|replaces|replacing|supersede\w*|supplant\w*|succeed\w*|outbid|beat)$/, 'new-word-old'],
-    [/^(?:replaced|taking|took|takes|take|oust\w*)$/, 'new-word-old'],
-    [/^(?:return\w*|transfer\w*)$/, 'word-new'],
-    [/^(?:ditch\w*|drop\w*|dump\w*|quit\w*|leav\w*|abandon\w*|axe[ds]?)$/, 'word-old'],
-    [/^(?:switch\w*|migrat\w*|mov(?:e|es|ed|ing))$/, 'word-new'],
-  ],
+const CHANGES = {
+  fr: compilePhrases([['change', TELLS_A_CHANGE.fr]]),
+  en: compilePhrases([['change', TELLS_A_CHANGE.en]]),
 };
-/** The direction of a switch told in a unit: whom the words before and after the verb name. */
-export function directionOf(unit: Unit, scene: Scene, suppliers: string[]): Switch {
+
+/** Whether the words of a unit speak of a change of supplier at all. */
+export function tellsAChange(analysis: Analysis, unit: { first: number; last: number }): boolean {
+  return findPhrases(analysis.tokens, CHANGES[analysis.language], unit.first, unit.last).length > 0;
+}
+
+/**
+ * The direction of a switch told in a unit: whom the words before and after the verb name; where a pronoun or nothing stands
+ * for one of the two, who was named before. `speaker`: the name of who says it, whom "nous a remplacés" means.
+ */
+export function directionOf(unit: Unit, scene: Scene, suppliers: string[], speaker: string | null): Switch {
   const { analysis } = scene;
-  const named = within(analysis.mentions, unit.first, unit.last)
-    .filter((m) => !m.isRole)
-    .map((m) => ({
-      at: m.first,
-      name:
-        m.organisations.map((i) => analysis.watch.organisations[i]!).find((o) => o.kind === 'supplier')?.name ?? null,
-    }))
-    .filter((m): m is { at: number; name: string } => m.name !== null);
+  const named = suppliersNamed(analysis, unit.first, unit.last);
   const byRole = byPrepositions(analysis, named);
   if (byRole.from && byRole.to) return byRole;
   for (let i = unit.first; i < unit.last; i++) {
@@ -52,11 +50,53 @@ export function directionOf(unit: Unit, scene: Scene, suppliers: string[]): Swit
     if (found === 'new-word-old' && by && after && by !== after) return { from: after, to: by };
     if (found === 'new-word-old' && !before && after && hasAgent(analysis, i, unit))
       return { from: after, to: by === after ? null : by };
-    return fill(found, before, after, byRole, suppliers);
+    const told = unnamed(found, i, before, after, unit, scene, speaker);
+    return told ?? fill(found, before, after, byRole, suppliers);
   }
   if (byRole.from || byRole.to) return byRole;
   const only = suppliers.length === 1 ? suppliers[0]! : null;
   return { from: only, to: null };
+}
+
+function suppliersNamed(analysis: Analysis, first: number, last: number): Named[] {
+  return within(analysis.mentions, first, last)
+    .filter((m) => !m.isRole)
+    .map((m) => ({
+      at: m.first,
+      name:
+        m.organisations.map((i) => analysis.watch.organisations[i]!).find((o) => o.kind === 'supplier')?.name ?? null,
+    }))
+    .filter((m): m is Named => m.name !== null);
+}
+
+// One of the two is a pronoun or left out: "lui succède", "nous a remplacés", "and was replaced by X", "qui reprend le contrat de X"
+function unnamed(
+  frame: Frame,
+  at: number,
+  before: string | null,
+  after: string | null,
+  unit: Unit,
+  scene: Scene,
+  speaker: string | null,
+): Switch | null {
+  const { analysis } = scene;
+  const words = analysis.tokens.slice(Math.max(unit.first, at - 3), at).map((t) => t.fold);
+  if (frame === 'new-word-old' && before && words.some((w) => FIRST_PERSON_OBJECT.test(w)))
+    return { from: speaker === before ? null : speaker, to: before };
+  const clitic = analysis.language === 'fr' && OBJECT_PRONOUN.test(words.at(-1) ?? '');
+  if (frame === 'new-word-old' && before && !after && clitic)
+    return { from: namedBefore(analysis, unit.first, before), to: before };
+  const open = !before && after && SUBJECT_BEFORE.test(analysis.tokens[unit.first]!.fold);
+  if (open && frame === 'old-word-new') return { from: namedBefore(analysis, unit.first, after), to: after };
+  if (open && frame === 'new-word-old') return { from: after, to: namedBefore(analysis, unit.first, after) };
+  return null;
+}
+
+const FAR = 90;
+
+// The supplier named last before a place, not the one given
+function namedBefore(analysis: Analysis, at: number, not: string): string | null {
+  return suppliersNamed(analysis, Math.max(0, at - FAR), at).findLast((m) => m.name !== not)?.name ?? null;
 }
 
 // "remplacer X par Y", "replace X with Y"
@@ -101,27 +141,14 @@ function hasAvoir(analysis: Analysis, i: number, unit: Unit): boolean {
 }
 
 // "au profit de X", "à la place de Y", "from Y to X"
-function byPrepositions(analysis: Analysis, named: { at: number; name: string }[]): Switch {
+function byPrepositions(analysis: Analysis, named: Named[]): Switch {
   const { tokens, language } = analysis;
   const found: Switch = { from: null, to: null };
   for (const { at, name } of named) {
     const near = tokens.slice(Math.max(0, at - 4), at).map((t) => t.fold);
     const phrase = near.join(' ');
-    if (language === 'fr') {
-      if (
-        /profit (?:de|d'|du)(?: l')?$|\bvers(?: l')?$|confiee?s? (?:a|au)$|attribuee?s? (?:a|au)$|(?:reprise?|remplacee?|geree?) par$/.test(
-          phrase,
-        )
-      )
-        found.to ??= name;
-      else if (
-        /(?:place|detriment|depens|lieu|suite|contrat|depart|sortie|dependance) (?:de|d'|du|a)(?: l')?$|contrat avec$|succeder? a$/.test(
-          phrase,
-        )
-      )
-        found.from ??= name;
-    } else if (/\b(?:to|by|with)$|favou?r of$|hands? of$/.test(phrase)) found.to ??= name;
-    else if (/\bfrom(?: the)?$|instead of$|place of$|contract with$/.test(phrase)) found.from ??= name;
+    if (BEFORE_NAME[language].goes.test(phrase)) found.from ??= name;
+    else if (BEFORE_NAME[language].comes.test(phrase)) found.to ??= name;
   }
   return found.from === found.to ? { from: null, to: null } : found;
 }
