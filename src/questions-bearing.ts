@@ -6,6 +6,7 @@ import { answersCiting, sentAnswers } from '../db/questions.ts';
 import { textsFound } from '../db/search.ts';
 import { type RankedPassage, rankPassages } from './evidence-ranking.ts';
 import type { Proposition } from './matching.ts';
+import { bridge } from './matching-bridge.ts';
 import { plainName, type Traits, traitsOf } from './matching-traits.ts';
 import { CLAIM_TYPES } from './reading/claim.ts';
 import { findConcepts } from './reading/concepts.ts';
@@ -41,6 +42,8 @@ interface Sought {
   named: Organisation[];
   aliases: Map<string, string>;
   traits: Traits;
+  /** by its stem, and by what it stands for, each word as written */
+  written: Map<string, string>;
   /** kinds of claim it speaks of */
   types: Set<string>;
   proposition: Proposition;
@@ -95,7 +98,24 @@ function soughtIn(words: string, language: Language, watched: Organisation[]): S
     ...{ sentence: words, quote: words, appearedAt: '' },
   };
   const aliases = new Map(met.map(({ of, as }) => [of.name, as]));
-  return { named, aliases, traits: traitsOf(words, language, names), types, proposition };
+  return {
+    named,
+    aliases,
+    traits: traitsOf(words, language, names),
+    written: writtenIn(words, language),
+    types,
+    proposition,
+  };
+}
+
+function writtenIn(words: string, language: Language): Map<string, string> {
+  const tokens = tokenize(words).filter((token) => token.kind === 'word');
+  return new Map(
+    tokens.flatMap(({ fold, text }) => [
+      [bridge(fold, language), text] as const,
+      [stem(fold, language), text] as const,
+    ]),
+  );
 }
 
 /** The kinds of claim that words speak of: the engine's own concepts, `!switch` for `supplier_switch` and so on. */
@@ -148,13 +168,14 @@ function areKin(a: string, b: string): boolean {
   return a === b || KIN.some((kin) => kin.has(a) && kin.has(b));
 }
 
-function weighClaim(claim: Claim, { named, aliases, traits, types }: Sought): Bears<Claim> {
+function weighClaim(claim: Claim, sought: Sought): Bears<Claim> {
+  const { named, aliases, types } = sought;
   const own = new Set([claim.agency, claim.from, claim.to, claim.speaker, ...claim.suppliers]);
   const met = named.filter((o) => own.has(o.name));
   const party = partyShare(named, met);
   const kind = types.has(claim.type) ? 1 : [...types].some((type) => areKin(type, claim.type)) ? 0.5 : 0;
   const theirs = traitsOf(`${claim.sentence} ${claim.quote}`, claim.language, []);
-  const shared = sharedWords(traits, theirs);
+  const shared = sharedWords(sought, theirs);
   const score = SHARES.party * party + SHARES.kind * kind + SHARES.words * shared.share;
   const why: Why[] = [];
   if (met.length) why.push({ key: 'names', met: met.map((o) => asWritten(o.name, aliases.get(o.name))).join(', ') });
@@ -175,7 +196,8 @@ function partyShare(named: Organisation[], met: Organisation[]): number {
 
 const asWritten = (name: string, as = name) => (fold(as) === fold(name) ? name : `${name} (${as})`);
 
-function sharedWords(asked: Traits, said: Traits): { share: number; words: string[] } {
+/** How much of the asked words is said too, across languages by what the words stand for; those shared, as they were asked. */
+function sharedWords({ traits: asked, written }: Sought, said: Traits): { share: number; words: string[] } {
   const all = asked.language === said.language ? [asked.words, said.words] : [asked.things, said.things];
   const [mine, theirs] = [all[0]!, all[1]!];
   let [total, common] = [0, 0];
@@ -186,7 +208,10 @@ function sharedWords(asked: Traits, said: Traits): { share: number; words: strin
     common += weight;
     words.push(word);
   }
-  return { share: total ? Math.min(1, common / (total * 0.6)) : 0, words: words.slice(0, 6) };
+  return {
+    share: total ? Math.min(1, common / (total * 0.6)) : 0,
+    words: [...new Set(words.map((word) => written.get(word) ?? word))].slice(0, 6),
+  };
 }
 
 async function statementsFor(db: Db, sought: Sought): Promise<QuestionBearing['statements']> {
@@ -199,7 +224,7 @@ async function statementsFor(db: Db, sought: Sought): Promise<QuestionBearing['s
       const by = sought.named.some((o) => o.name === statement.organisation);
       const why: Why[] = by ? [{ key: 'names', met: statement.organisation! }] : [];
       const said = traitsOf(passages.map((p) => p.quote).join(' '), statement.language ?? 'fr', []);
-      const shared = sharedWords(sought.traits, said).words;
+      const shared = sharedWords(sought, said).words;
       if (shared.length) why.push({ key: 'words', met: shared.join(', ') });
       return { of: statement, passages, score: passages[0]?.score ?? 0, why };
     })
@@ -223,7 +248,7 @@ async function answersFor(db: Db, sought: Sought, claims: Bears<Claim>[]): Promi
   return sent
     .map((of) => {
       const said = traitsOf(`${of.subject} ${of.answer.text}`, of.answer.language, []);
-      const shared = sharedWords(sought.traits, said);
+      const shared = sharedWords(sought, said);
       const isSame = citing.includes(of.answer.id);
       const why: Why[] = isSame ? [{ key: 'same_claim', met: '' }] : [];
       if (shared.words.length) why.push({ key: 'words', met: shared.words.join(', ') });

@@ -6,7 +6,7 @@ import { audit } from '../db/schema/people.ts';
 import { answers, journalists, questions } from '../db/schema/questions.ts';
 import { textsFound } from '../db/search.ts';
 import { keepDraft, sendAnswer } from '../src/answers.ts';
-import { logQuestion } from '../src/questions.ts';
+import { type Logged, logQuestion } from '../src/questions.ts';
 import { eraseOutdated, withoutContacts, withoutPerson } from '../src/retention.ts';
 import { parseQuery } from '../src/search.ts';
 import { NOW } from './support/seed.ts';
@@ -18,11 +18,11 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const ASKED = {
+const ASKED: Logged = {
   ...{ outlet: 'Le Courrier', name: 'Jeanne Martin', email: 'jeanne@courrier.example', phone: '06 11 22 33 44' },
   ...{ channel: 'mail', deadlineAt: null, language: 'fr' },
   words: 'Bonjour, ici Jeanne Martin (0611223344). Que dites-vous de SFR ?',
-} as const;
+};
 const PERSONAL = /jeanne|martin|courrier\.example|06 ?11|fr1234/i;
 
 /** A question answered by mail to Jeanne Martin, with her name in the words of both. */

@@ -95,7 +95,7 @@ function Part({ words, title, rows, none, upright = false }: PartProps) {
     <section class="figure" aria-labelledby={title.replace('.', '-')}>
       <h2 id={title.replace('.', '-')}>{words.say(title)}</h2>
       {upright ? <Columns words={words} rows={named} /> : <Bars words={words} rows={named} />}
-      <section class="table-scroll" aria-label={words.say(title)} tabindex={0}>
+      <section class="table-scroll" aria-label={words.say('f.table', { of: words.say(title) })} tabindex={0}>
         <table>
           <thead>
             <tr>

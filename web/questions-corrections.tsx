@@ -90,7 +90,7 @@ function CorrectionLine({ words, line }: { words: Words; line: Line }) {
       <p class="by">
         <strong>{question.outlet}</strong> {journalist} · <Time words={words} iso={toldAt} exact />
       </p>
-      <a class="sentence" href={`/claims/${now.claim.id}`} lang={now.claim.language}>
+      <a class="question-link" href={`/claims/${now.claim.id}`} lang={now.claim.language}>
         {now.claim.sentence}
       </a>
       <p>

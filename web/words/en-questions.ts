@@ -144,6 +144,7 @@ export const enQuestions = {
   'f.by_subject': 'By subject',
   'f.month': 'Month',
   'f.asked': 'Asked',
+  'f.table': '{of}: table',
   'f.csv': 'The figures as CSV',
   'f.picture': '{n} questions asked, {answered} answered; the table says the same.',
   'f.no_outlet': 'unknown outlet',

@@ -146,6 +146,7 @@ export const frQuestions = {
   'f.by_subject': 'Par sujet',
   'f.month': 'Mois',
   'f.asked': 'Posées',
+  'f.table': '{of} : tableau',
   'f.csv': 'Les chiffres en CSV',
   'f.picture': '{n} questions posées, dont {answered} répondues ; le tableau dit la même chose.',
   'f.no_outlet': 'titre inconnu',
