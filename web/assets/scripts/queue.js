@@ -29,17 +29,18 @@
   }
 
   /** On a list: to the claim of the current line, with what is wanted there. */
-  const goTo = (wish, anchor) => {
+  const goTo = (wish) => {
     const link = lineNow()?.querySelector('a.sentence');
-    if (link) location.assign(`${link.getAttribute('href')}?choose=${wish}#${anchor}`);
+    if (link) location.assign(`${link.getAttribute('href')}?choose=${wish}`);
   };
   const inList = (here, there) => () => (document.querySelector('[data-verdict]') ? here() : there());
 
+  /** Two chosen lines are set side by side; otherwise another claim is sought for the current one. */
+  const seekOther = actions.m;
   function merge() {
-    const regroup = document.querySelector('details.regroup');
-    if (!regroup) return;
-    regroup.open = true;
-    regroup.querySelector('[name=find]')?.focus();
+    const [one, other] = boxes().flatMap((box) => (box.checked ? [box.value.split('.')[0]] : []));
+    if (other) location.assign(`/claims/${one}/merge?with=${other}`);
+    else seekOther();
   }
 
   /** Chooses a verdict and leads to what it still needs. */
@@ -53,10 +54,10 @@
   for (const key of ['c', 'd', 'u'])
     actions[key] = inList(
       () => choose(key),
-      () => goTo(key, 'verdict'),
+      () => goTo(key),
     );
-  actions.e = inList(evidence, () => goTo('e', 'official'));
-  actions.m = inList(merge, () => goTo('m', 'matching'));
+  actions.e = inList(evidence, () => goTo('e'));
+  actions.m = merge;
   actions.x = toggle;
   actions.a = () => open('a');
   actions.s = () => open('s');
@@ -65,8 +66,7 @@
 
   const wish = new URLSearchParams(location.search).get('choose');
   if (wish && document.querySelector('[data-verdict]')) {
-    if (wish === 'm') merge();
-    else if (wish === 'e') evidence();
+    if (wish === 'e') evidence();
     else if (/^[cdu]$/.test(wish)) decide(wish);
   }
 
