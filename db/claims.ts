@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
 import { v7 as newId } from 'uuid';
 import { type ClaimFilter, conditionOf } from './claim-filter.ts';
 import type { Db } from './open.ts';
@@ -39,11 +40,24 @@ export interface Tally {
   more: boolean;
 }
 
-// Counting tests claim after claim: it ends after so many, whatever it has found.
-const TESTED = 10_000;
+// Counting tests claim after claim: it ends after so many, whatever it has found. A count that was cut off so is told again
+// for some seconds.
+const TESTED = 4_000;
+const TOLD_AGAIN_MS = 20_000;
+const cutOff = new WeakMap<Db, LRUCache<string, Tally>>();
 
 /** How many claims a filter leaves, counted up to `most` and no further, and among so many claims of the list at most. */
 export async function tallyClaims(db: Db, filter: ClaimFilter, most = 1_000): Promise<Tally> {
+  const told = cutOff.get(db) ?? new LRUCache<string, Tally>({ max: 500, ttl: TOLD_AGAIN_MS });
+  cutOff.set(db, told);
+  // The moment in a filter moves on with every page.
+  const key = JSON.stringify([{ ...filter, snoozed: filter.snoozed?.is }, most]);
+  const tally = told.get(key) ?? (await countAnew(db, filter, most));
+  if (tally.more) told.set(key, tally, { noUpdateTTL: true });
+  return tally;
+}
+
+async function countAnew(db: Db, filter: ClaimFilter, most: number): Promise<Tally> {
   const { base, tests, isFew } = await conditionOf(db, filter);
   const some = sql`(select * from ${claims} where ${base ?? sql`1 = 1`} limit ${TESTED}) as claims`;
   const counted = await db

@@ -20,7 +20,7 @@ export interface Bearing {
 
 const STATEMENTS_READ = 200;
 // To weigh a statement sentence by sentence is dear: only those that share the most words with the claim are.
-const STATEMENTS_WEIGHED = 30;
+const STATEMENTS_WEIGHED = 16;
 const STATEMENTS_SHOWN = 6;
 const PASSAGES_SHOWN = 3;
 const WORTH_SHOWING = 0.28;
@@ -63,8 +63,18 @@ function nearest(all: Statement[], text: string): Statement[] {
   return all.toSorted((a, b) => shared.get(b)! - shared.get(a)!).slice(0, STATEMENTS_WEIGHED);
 }
 
+// What a version says of a claim depends on nothing else: it is worked out once.
+const weighedPassages = new LRUCache<string, RankedPassage[]>({ max: 20_000 });
+
+function weighed(statement: Statement, claim: Proposition, names: string[]): RankedPassage[] {
+  const key = JSON.stringify([statement.versionId, statement.publishedAt, statement.language, claim, names]);
+  const known = weighedPassages.get(key) ?? rankPassages(statement, claim, names);
+  weighedPassages.set(key, known);
+  return known;
+}
+
 function rank(statement: Statement, claim: Proposition, names: string[]) {
-  const passages = rankPassages(statement, claim, names)
+  const passages = weighed(statement, claim, names)
     .filter((passage) => passage.score >= WORTH_SHOWING)
     .slice(0, PASSAGES_SHOWN);
   return { statement, passages, score: passages[0]?.score ?? 0 };

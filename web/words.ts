@@ -21,8 +21,17 @@ export interface Words extends Times {
   number(n: number): string;
 }
 
+const made = new Map<string, Words>();
+
 /** The words of a language, with times in a zone such as Europe/Paris. */
 export function createWords(language: Language, zone: string): Words {
+  const key = `${language} ${zone}`;
+  const words = made.get(key) ?? makeWords(language, zone);
+  made.set(key, words);
+  return words;
+}
+
+function makeWords(language: Language, zone: string): Words {
   const catalogue: Record<string, Word> = CATALOGUES[language];
   const numbers = new Intl.NumberFormat(language);
   const plurals = new Intl.PluralRules(language);
