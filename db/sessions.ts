@@ -56,6 +56,15 @@ export async function endSessions(tx: Db, personId: string, but?: string): Promi
   return rows.length;
 }
 
+/** Ends the session of a person whose key begins so. Gives how many there were. */
+export async function endSessionAt(tx: Db, personId: string, place: string): Promise<number> {
+  const rows = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.personId, personId), eq(sql`substr(${sessions.key}, 1, 16)`, place)))
+    .returning({ key: sessions.key });
+  return rows.length;
+}
+
 /** How many sessions each person has open. */
 export async function sessionCounts(
   db: Db,

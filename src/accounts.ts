@@ -3,7 +3,7 @@ import { dropLinks, forgetDevices } from '../db/credentials.ts';
 import { setFact } from '../db/facts.ts';
 import type { Db, Store } from '../db/open.ts';
 import { addPerson, otherAdministrators, type Person, personByEmail, personById, updatePerson } from '../db/people.ts';
-import { endSessions, type Session, sessionsOf } from '../db/sessions.ts';
+import { endSessionAt, endSessions, type Session, sessionsOf } from '../db/sessions.ts';
 import { type Post, sendLink } from './account-links.ts';
 import { removeCodeApp } from './code-app.ts';
 import { type Browser, enter, idleSince, type Lives, type Opened } from './entering.ts';
@@ -126,6 +126,20 @@ export async function revokeSessions(
     const sessions = await endSessions(tx, personId, by.but);
     const entry = { at: now.toISOString(), personId: by.personId, action: 'sessions.revoked' };
     await recordAudit(tx, { ...entry, subject: 'person', subjectId: personId, after: { sessions } });
+  });
+}
+
+/** Ends one session of a person, named by the first sixteen characters of its key. */
+export async function revokeSession(
+  store: Store,
+  asked: { personId: string; place: string },
+  now: Date,
+): Promise<void> {
+  const { personId, place } = asked;
+  await store.atomically(async (tx) => {
+    const sessions = await endSessionAt(tx, personId, place);
+    const entry = { at: now.toISOString(), personId, action: 'sessions.revoked', subject: 'person' };
+    if (sessions) await recordAudit(tx, { ...entry, subjectId: personId, after: { sessions } });
   });
 }
 

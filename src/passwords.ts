@@ -53,9 +53,16 @@ function isCommon(bare: string): boolean {
 const COMMON = new Set(common);
 const ROWS = ['01234567890', 'abcdefghijklmnopqrstuvwxyz', 'azertyuiopqsdfghjklmwxcvbn', 'qwertyuiopasdfghjklzxcvbnm'];
 
+/** The first keys of a row: `azertyuiop`, `azerty` … */
+function starts(row: string): string[] {
+  return Array.from({ length: row.length - 5 }, (_, n) => row.slice(0, n + 5));
+}
+
 /** Keys or letters in a row, forwards or backwards, over and over. */
 function isRun(bare: string): boolean {
-  return ROWS.flatMap((row) => [row, [...row].reverse().join('')]).some((row) => row.repeat(4).includes(bare));
+  return ROWS.flatMap((row) => [row, ...starts(row)])
+    .flatMap((row) => [row, [...row].reverse().join('')])
+    .some((row) => row.repeat(Math.ceil(bare.length / row.length) + 1).includes(bare));
 }
 
 function ownWords({ name, email }: { name: string; email: string }): string[] {

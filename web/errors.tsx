@@ -39,12 +39,19 @@ export function NotFound({ view }: { view: View }) {
   );
 }
 
-/** The door is closed: for someone unknown, or for someone whose role does not open it. */
+/** The door is closed for someone whose role does not open it. */
 export function Refused({ view }: { view: View }) {
-  const { words, person } = view;
-  if (!person)
-    return <ErrorPage view={view} title={words.say('error.sign_in')} what={words.say('error.sign_in_what')} />;
+  const { words } = view;
   return <ErrorPage view={view} title={words.say('error.not_yours')} what={words.say('error.not_yours_what')} />;
+}
+
+/** Requests that are not answered, whoever sends them: unreadable, from elsewhere, of the wrong kind, too large. */
+export const DECLINED = [400, 403, 405, 413] as const;
+
+/** Why a request is not answered. */
+export function Declined({ view, status }: { view: View; status: (typeof DECLINED)[number] }) {
+  const { words } = view;
+  return <ErrorPage view={view} title={words.say(`declined.${status}`)} what={words.say(`declined.${status}_what`)} />;
 }
 
 /** The program failed; the reference leads to the line in its log. */

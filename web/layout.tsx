@@ -11,6 +11,7 @@ const SECTIONS: { path: string; word: WordKey }[] = [
   { path: '/log', word: 'nav.log' },
   { path: '/questions', word: 'nav.questions' },
   { path: '/statements', word: 'nav.statements' },
+  { path: '/digests', word: 'nav.digests' },
   { path: '/sources', word: 'nav.sources' },
   { path: '/watch', word: 'nav.watch' },
   { path: '/people', word: 'nav.people' },
