@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Claim } from './claims.ts';
 import type { Db } from './open.ts';

@@ -77,7 +77,6 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
         <h1>{view.words.say('queue.title')}</h1>
         <p class="count">{countWords(view.words, 'queue.count', total, MOST_COUNTED)}</p>
         <p class="links exports">
-          <a href="/morning">{view.words.say('morning.title')}</a> ·{' '}
           <a href="/entry/clip">{view.words.say('entry.clip')}</a>
         </p>
       </div>

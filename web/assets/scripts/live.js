@@ -66,9 +66,8 @@
 
   function showWho(people) {
     if (!presence) return;
-    const names = people.map((one) => one.name);
-    presence.textContent = names.length ? presence.dataset.says.replace('{names}', names.join(', ')) : '';
-    presence.hidden = names.length === 0;
+    const names = people.map((one) => one.name).join(', ');
+    presence.textContent = names && `${presence.dataset.one} ${names}`;
   }
 
   // A page nobody looks at keeps no connection: a browser has only a few for one site.
