@@ -119,9 +119,18 @@ export function Filters({ view, query, refused, choices, by, children, narrowed 
   );
 }
 
+interface ChoiceProps {
+  words: Words;
+  name: string;
+  values: readonly string[];
+  selected?: string;
+  /** How a value is worded, where not through the group of the field's name. */
+  wordOf?: (value: string) => string;
+}
+
 /** One select of a list's filters. */
-export function Choice(props: { words: Words; name: string; values: readonly string[]; selected?: string }) {
-  const { words, name, values, selected } = props;
+export function Choice(props: ChoiceProps) {
+  const { words, name, values, selected, wordOf = (value) => words.name(name, value) } = props;
   const all = selected && !values.includes(selected) ? [...values, selected] : values;
   return (
     <label>
@@ -130,7 +139,7 @@ export function Choice(props: { words: Words; name: string; values: readonly str
         <option value="">{words.say('filter.all')}</option>
         {all.map((value) => (
           <option value={value} selected={value === selected}>
-            {words.name(name, value)}
+            {wordOf(value)}
           </option>
         ))}
       </select>

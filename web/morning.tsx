@@ -38,6 +38,16 @@ export const morning = new Hono<DeskEnv>()
     return c.redirect('/morning', 303);
   });
 
+/** The parts of the morning, in the order to read them. */
+const TITLES = {
+  again: 'morning.again',
+  hardened: 'morning.hardened',
+  fresh: 'morning.fresh',
+  statements: 'morning.statements',
+  records: 'morning.records',
+  sources: 'morning.sources',
+} as const satisfies Record<keyof Morning, WordKey>;
+
 interface PageProps {
   view: View;
   news: Morning;
@@ -68,9 +78,9 @@ function MorningPage({ view, news, shown, since, isFirst }: PageProps) {
         </form>
       )}
       <div data-lines>
-        <Claims view={view} title="morning.again" claims={news.again} shown={shown} />
-        <Claims view={view} title="morning.hardened" claims={news.hardened} shown={shown} />
-        <Claims view={view} title="morning.fresh" claims={news.fresh} shown={shown} />
+        <Claims view={view} title={TITLES.again} claims={news.again} shown={shown} />
+        <Claims view={view} title={TITLES.hardened} claims={news.hardened} shown={shown} />
+        <Claims view={view} title={TITLES.fresh} claims={news.fresh} shown={shown} />
       </div>
       <Statements view={view} news={news} />
       <Records view={view} news={news} />
@@ -106,7 +116,7 @@ function Claims(props: { view: View; title: WordKey; claims: Claim[]; shown: Lin
 
 function Statements({ view, news }: { view: View; news: Morning }) {
   return (
-    <Section view={view} title="morning.statements" n={news.statements.length}>
+    <Section view={view} title={TITLES.statements} n={news.statements.length}>
       <ul class="cards">
         {news.statements.map((one) => (
           <li class="card">
@@ -126,7 +136,7 @@ function Statements({ view, news }: { view: View; news: Morning }) {
 
 function Records({ view, news }: { view: View; news: Morning }) {
   return (
-    <Section view={view} title="morning.records" n={news.records.length}>
+    <Section view={view} title={TITLES.records} n={news.records.length}>
       <ul class="cards">
         {news.records.map((one) => (
           <li class="card">
@@ -161,7 +171,7 @@ function BearsOn({ view, claims }: { view: View; claims: Claim[] }) {
 
 function Sources({ view, news }: { view: View; news: Morning }) {
   return (
-    <Section view={view} title="morning.sources" n={news.sources.length}>
+    <Section view={view} title={TITLES.sources} n={news.sources.length}>
       <ul class="cards">
         {news.sources.map((source) => (
           <li class="card">

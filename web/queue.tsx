@@ -209,10 +209,22 @@ function QueueFilters({ view, query, refused, choices }: FilterProps) {
         <span>{words.say('filter.newSince')}</span>
         <input type="date" name="newSince" value={own.newSince ?? ''} />
       </label>
-      <Choice words={words} name="official" values={OFFICIAL} selected={own.official} />
-      <Choice words={words} name="who" values={WHO} selected={own.who} />
-      <Choice words={words} name="again" values={['1']} selected={own.again} />
-      <Choice words={words} name="show" values={['snoozed']} selected={own.show} />
+      <Choice
+        words={words}
+        name="official"
+        values={OFFICIAL}
+        selected={own.official}
+        wordOf={(value) => words.name('official', value)}
+      />
+      <Choice words={words} name="who" values={WHO} selected={own.who} wordOf={(value) => words.name('who', value)} />
+      <Choice words={words} name="again" values={['1']} selected={own.again} wordOf={() => words.say('filter.yes')} />
+      <Choice
+        words={words}
+        name="show"
+        values={['snoozed']}
+        selected={own.show}
+        wordOf={() => words.say('filter.yes')}
+      />
     </Filters>
   );
 }

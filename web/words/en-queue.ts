@@ -22,8 +22,7 @@ export const enQueue = {
   'who.mine': 'To me',
   'who.assigned': 'To someone',
   'who.nobody': 'To nobody',
-  'again.1': 'Yes',
-  'show.snoozed': 'Yes',
+  'filter.yes': 'Yes',
 
   'views.label': 'Views',
   'views.all': 'All',

@@ -21,8 +21,7 @@ export const frQueue = {
   'who.mine': 'À moi',
   'who.assigned': 'À quelqu’un',
   'who.nobody': 'À personne',
-  'again.1': 'Oui',
-  'show.snoozed': 'Oui',
+  'filter.yes': 'Oui',
 
   'views.label': 'Vues',
   'views.all': 'Toutes',
