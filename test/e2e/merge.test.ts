@@ -63,7 +63,7 @@ test('m opens the merge from a line of the queue and from a claim, and the keybo
 test('m sets the two chosen lines of the queue side by side', async () => {
   await open(async (page) => {
     await page.goto(served.origin);
-    for (const id of [desk.claimId, other]) await page.locator(`[data-line] input[value^="${id}"]`).check();
+    for (const id of [desk.claimId, other]) await page.locator(`[data-line] input[value^="${id}"]`).press('Space');
     await page.keyboard.press('m');
     await page.waitForURL(/\/claims\/[^/]+\/merge\?with=/);
     const ids = [desk.claimId, other];
