@@ -82,12 +82,16 @@ export async function correctionFor(db: Db, due: CorrectionDue, now: string): Pr
 
 /** The verdict and its day; whether it is looked at again; or that there is none, with the press as who says it. */
 async function standingOf(db: Db, claim: Claim, now: string): Promise<Sentence[]> {
-  const [latest] = await verdictsOf(db, claim.id);
   if (!claim.verdict) return [...(await pressOf(db, claim)), sentence({ key: 'open', claim, at: null })];
-  const verdictId = latest?.verdict === claim.verdict ? latest.id : null;
+  const verdictId = (await verdictStanding(db, claim))?.id ?? null;
   const given = sentence({ key: claim.verdict, claim, at: claim.verdictAt ?? now }, verdictId);
   const isOver = claim.validUntil !== null && claim.validUntil < now.slice(0, 10);
   return claim.place === 'queue' || isOver ? [given, sentence({ key: 'again', claim, at: null }, verdictId)] : [given];
+}
+
+/** The verdict that holds, as it was given; undefined when there is none, or the last one was taken back. */
+async function verdictStanding(db: Db, { id, verdict, verdictAt }: Claim) {
+  return (await verdictsOf(db, id)).find((v) => v.verdict === verdict && v.givenAt === verdictAt);
 }
 
 function sentence(point: Extract<Point, { claim: Claim }>, verdictId: string | null = null): Sentence {
@@ -119,7 +123,7 @@ async function isVerbatim(
 
 /** What the verdict cites comes first: people chose it. Then each party's last word in its own statements. */
 async function wordsOfParties(db: Db, claim: Claim): Promise<Sentence[]> {
-  const cited = claim.verdict ? ((await verdictsOf(db, claim.id))[0]?.evidence ?? []) : [];
+  const cited = (await verdictStanding(db, claim))?.evidence ?? [];
   const passages = cited.flatMap(({ versionId, start, end, quote }) =>
     versionId && quote !== null && start !== null && end !== null ? [{ versionId, start, end, quote }] : [],
   );

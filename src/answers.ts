@@ -58,7 +58,10 @@ export async function keepDraft(
   });
 }
 
-/** Saves an edited draft; references not kept go, with their marks. What was approved must be approved again. */
+/**
+ * Saves an edited draft; references not kept go, with their marks. Whoever edits counts as the writer from then on, and what
+ * was approved must be approved again.
+ */
 export async function editAnswer(
   store: Store,
   act: AnswerAct,
@@ -78,7 +81,8 @@ export async function editAnswer(
       read.data.text,
     );
     const change = { title: read.data.title, text, state: 'draft' as const, approvedBy: null, approvedAt: null };
-    if (!(await changeAnswer(tx, act, { ...change, changedAt: now.toISOString() }))) return changed;
+    const edit = { ...change, writtenBy: act.personId, changedAt: now.toISOString() };
+    if (!(await changeAnswer(tx, act, edit))) return changed;
     await dropCitations(
       tx,
       gone.map((c) => c.id),

@@ -40,11 +40,12 @@ beforeAll(async () => {
   desk = await seed();
   await desk.store.atomically(async (tx) => {
     const none = { roles: [], spokespersons: [] };
-    for (const name of ['Cegedia', 'Atosia', 'Manpower Conseil', 'Sodexia', 'Ingeus Plus']) {
+    for (const name of ['Telsys', 'Cegedia', 'Atosia', 'Manpower Conseil', 'Sodexia', 'Ingeus Plus']) {
       const aliases = name === 'Atosia' ? ['Atosia France', 'le groupe Atosia'] : [];
       await saveOrganisation(tx, { name, kind: 'supplier', aliases, ...none }, AT);
     }
-    for (const [name, type, suppliers, sentence, language] of HELD) {
+    const all = [...HELD, ...OF_ONE.map(([n, t, said]): (typeof HELD)[number] => [n, t, ['Telsys'], said, 'fr'])];
+    for (const [name, type, suppliers, sentence, language] of all) {
       const claim: NewClaim = {
         ...{ type, language, suppliers, sentence, machineSentence: sentence, quote: sentence, agency: 'Pôle emploi' },
         ...{ firstAppearanceAt: AT, lastAppearanceAt: AT, appearanceCount: 0, outletCount: 0, checkworthiness: 500 },
@@ -69,6 +70,31 @@ beforeAll(async () => {
   ids.set('switch', desk.claimId);
 });
 afterAll(() => desk.close());
+
+/** Claims on one and the same supplier, which only what is said of it tells apart. */
+const OF_ONE: [name: string, type: string, sentence: string][] = [
+  ['paid', 'amount', 'Pôle emploi aurait versé 18 millions d’euros à Telsys pour ses centres d’appel.'],
+  ['outage', 'incident', 'Une panne des serveurs de Telsys a coupé les centres d’appel pendant deux jours.'],
+  ['ends', 'contract_end', 'Pôle emploi met fin au contrat de Telsys avant son terme.'],
+  ['court', 'dispute', 'Telsys réclame en justice le paiement de factures impayées.'],
+  ['search', 'investigation', 'Les locaux de Telsys ont été perquisitionnés pour des soupçons de favoritisme.'],
+  ['behind', 'delay', 'Telsys a trois mois de retard sur la reprise des appels du service client.'],
+];
+
+const ASKED_OF_ONE: [question: string, claim: string][] = [
+  ['Combien avez-vous payé à Telsys ?', 'paid'],
+  ['How much has Telsys been paid for the call centres?', 'paid'],
+  ['Pourquoi les centres d’appel de Telsys sont-ils tombés en panne ?', 'outage'],
+  ['What caused the Telsys outage?', 'outage'],
+  ['Est-il exact que vous résiliez le contrat de Telsys ?', 'ends'],
+  ['Are you terminating the Telsys contract early?', 'ends'],
+  ['Telsys dit ne pas être payé et saisit le juge : votre réaction ?', 'court'],
+  ['Is Telsys taking you to court over unpaid invoices?', 'court'],
+  ['La police a-t-elle fouillé les bureaux de Telsys ?', 'search'],
+  ['Une réaction à l’affaire de favoritisme chez Telsys ?', 'search'],
+  ['La reprise des appels par Telsys est-elle dans les temps ?', 'behind'],
+  ['Is Telsys behind schedule?', 'behind'],
+];
 
 /** What a journalist asks, and the claim it is about. */
 const ASKED: [question: string, claim: string][] = [
@@ -99,23 +125,40 @@ const ABOUT_NOTHING = [
 
 const languageOf = (q: string) => (/^(How|Is|Are|Will|Who|What) /.test(q) ? 'en' : 'fr');
 
-async function ranked(question: string): Promise<string[]> {
-  const { claims } = await bearingOnQuestion(desk.store.read, question, languageOf(question));
-  return claims.map(({ of }) => of.id);
-}
-
-test('the claim a question is about comes first nearly always, and is always among the first three', async () => {
+/** Of some questions: the share whose claim comes first, the mean reciprocal rank, and the share of the drafts' claims that are meant. */
+async function scored(asked: [question: string, claim: string][]) {
   const places: number[] = [];
-  for (const [question, name] of ASKED) {
-    const place = (await ranked(question)).indexOf(ids.get(name)!) + 1;
-    if (place !== 1) process.stdout.write(`${place || 'missed'}: ${question}\n`);
+  let [told, meant] = [0, 0];
+  for (const [question, name] of asked) {
+    const bearing = await bearingOnQuestion(desk.store.read, question, languageOf(question));
+    const place = bearing.claims.findIndex(({ of }) => of.id === ids.get(name)) + 1;
+    const draft = await draftFor(desk.store.read, bearing, AT);
+    const inDraft = new Set(draft.flatMap((s) => s.reference.claimId ?? []));
+    told += inDraft.size;
+    meant += inDraft.has(ids.get(name)!) ? 1 : 0;
+    if (place !== 1 || inDraft.size !== 1)
+      process.stdout.write(`place ${place}, ${inDraft.size} in the draft: ${question}\n`);
     places.push(place);
   }
   const first = places.filter((p) => p === 1).length / places.length;
-  const meanReciprocal = places.reduce((sum, p) => sum + (p ? 1 / p : 0), 0) / places.length;
-  process.stdout.write(`first ${first.toFixed(3)}, mean reciprocal rank ${meanReciprocal.toFixed(3)}\n`);
-  expect(first).toBeGreaterThanOrEqual(0.85);
-  expect(places.every((p) => p >= 1 && p <= 3)).toBe(true);
+  const rank = places.reduce((sum, p) => sum + (p ? 1 / p : 0), 0) / places.length;
+  const precision = told ? meant / told : 0;
+  process.stdout.write(
+    `first ${first.toFixed(3)}, reciprocal rank ${rank.toFixed(3)}, meant in drafts ${precision.toFixed(3)}\n`,
+  );
+  return { first, rank, precision };
+}
+
+test('the claim a question is about comes first', async () => {
+  const { first, precision } = await scored(ASKED);
+  expect(first).toBeGreaterThanOrEqual(0.9);
+  expect(precision).toBeGreaterThanOrEqual(0.7);
+});
+
+test('among claims on one supplier, what is asked of it decides', async () => {
+  const { first, rank } = await scored(ASKED_OF_ONE);
+  expect(first).toBeGreaterThanOrEqual(0.6);
+  expect(rank).toBeGreaterThanOrEqual(0.75);
 });
 
 test('a question about something else finds no claim, and its draft says that there is nothing', async () => {

@@ -5,8 +5,9 @@ import { textsFound } from '../db/search.ts';
 import { correctionsDue } from '../src/answers-told.ts';
 import { parseQuery } from '../src/search.ts';
 import { giveVerdict } from '../src/verdicts.ts';
+import { createApp } from '../web/app.tsx';
 import { NOW } from './support/seed.ts';
-import { openTestDesk } from './support/web.ts';
+import { doorsOf, openTestDesk } from './support/web.ts';
 
 let desk: Awaited<ReturnType<typeof openTestDesk>>;
 beforeEach(async () => {
@@ -256,6 +257,63 @@ test('a claim merged into one that stands otherwise is to be corrected, under th
     updateClaim(tx, desk.hostileId, { verdict: 'denied', verdictAt: NOW.toISOString() }),
   );
   expect(await correctionsDue(desk.store.read)).toEqual([]);
+});
+
+test('an answer sent twice at once goes out once, and a sent one is sent no more', async () => {
+  const form = await draft(await ask());
+  const both = await Promise.all([act(form, 'phone'), act(form, 'phone')]);
+  expect(both.map((one) => one.status).sort()).toEqual([303, 409]);
+  expect(await answersSent(desk.store.read, NOW.toISOString(), later(1).toISOString())).toHaveLength(1);
+});
+
+test('where approval is asked for, a colleague gives it before anything goes out, and an edit takes it back', async () => {
+  const { zone, origin } = desk.desk.settings;
+  const settings = { zone, origin, answerApproval: true };
+  const as = (signedInAs: string) => doorsOf(createApp({ ...desk.desk, settings, signedInAs }));
+  const [mine, theirs] = [as(desk.officer), as(desk.other)];
+  const questionId = await ask();
+  const form = await draft(questionId);
+  const push = (who: typeof mine, what: string, revision: number, text = form.text) =>
+    who.send(`/answers/${form.id}`, [
+      ['act', what],
+      ['revision', String(revision)],
+      ['title', form.title],
+      ['text', text],
+      ...form.kept,
+    ]);
+  expect((await push(mine, 'phone', 0)).html).toContain('Un collègue doit d’abord approuver');
+  expect((await push(mine, 'propose', 0)).status).toBe(303);
+  expect((await push(mine, 'approve', 1)).html).toContain('On n’approuve pas sa propre réponse');
+  expect((await push(theirs, 'approve', 1)).status).toBe(303);
+  expect((await push(mine, 'phone', 2, `${form.text} De plus.`)).html).toContain('Un collègue doit d’abord approuver');
+  expect((await push(mine, 'propose', 3, `${form.text} De plus.`)).status).toBe(303);
+  expect((await push(theirs, 'approve', 4)).status).toBe(303);
+  expect((await push(mine, 'phone', 5, `${form.text} De plus.`)).status).toBe(303);
+  expect(await page(questionId)).toContain('approuvée par Dominique Collègue');
+});
+
+test('a reader sees no question', async () => {
+  const reader = doorsOf(createApp({ ...desk.desk, signedInAs: desk.reader }));
+  for (const path of ['/questions', '/journalists', '/questions/figures.csv', '/journalists/known.json?q=je'])
+    expect((await reader.page(path)).status, path).toBe(403);
+});
+
+test('a deadline is taken on the clocks of the zone, and one that never comes is refused', async () => {
+  const id = await ask({ when: 'other', deadline: '2013-10-27T15:30' });
+  expect(await page(id)).toContain('datetime="2013-10-27T14:30:00.000Z"');
+  const never = await desk.send(
+    '/questions',
+    Object.entries({
+      words: WORDS,
+      outlet: 'A',
+      channel: 'mail',
+      when: 'other',
+      deadline: '2014-03-30T02:30',
+      language: 'fr',
+    }),
+  );
+  expect(never.status).toBe(422);
+  expect(never.html).toContain('Ce jour et cette heure n’existent pas');
 });
 
 test('the figures count by month, outlet and subject, with the median time to answer', async () => {

@@ -159,7 +159,7 @@ function Columns({ words, rows }: { words: Words; rows: Row[] }) {
             </text>
           )}
           <text x={at * step + step / 2} y={HEIGHT - 5} text-anchor="middle">
-            {row.name.slice(2).replace('-', '/')}
+            {`${row.name.slice(5)}/${row.name.slice(2, 4)}`}
           </text>
         </g>
       ))}

@@ -97,6 +97,7 @@ function Told({ words, shown }: { words: Words; shown: AnswerShown }) {
           {parts.map((part) =>
             typeof part === 'string' ? part : <a href={`#r-${answer.id}-${part.number}`}>{`[${part.number}]`}</a>,
           )}
+          {!isSourced && ' '}
           {!isSourced && (
             <span class="tag" lang={words.language}>
               {words.say('q.yours')}
@@ -202,7 +203,7 @@ function References({ words, shown, documents, editable = false }: ReferencesPro
                 <span class="unseen">{words.say('q.keep_reference')} </span>[{c.number}]
               </label>
             )}
-            {!editable && `[${c.number}] `}
+            {!editable && <span class="number">[{c.number}]</span>}
             <span>
               <Source citation={c} documents={documents} />{' '}
               {lost.has(c.number) && <span class="tag">{words.say('q.unplaced')}</span>}

@@ -94,11 +94,11 @@ function CorrectionLine({ words, line }: { words: Words; line: Line }) {
         {now.claim.sentence}
       </a>
       <p>
-        {words.say('c.told')} :{' '}
+        {words.say('c.told')}{' '}
         {told.map((verdict) => (
           <Verdict words={words} verdict={verdict} />
         ))}{' '}
-        → {words.say('c.stands')} : <Verdict words={words} verdict={now.verdict} />
+        → {words.say('c.stands')} <Verdict words={words} verdict={now.verdict} />
       </p>
       <p>
         <a href={`/questions/${question.id}`}>{question.subject}</a>

@@ -31,7 +31,7 @@ export function wordedPoint(words: Words, point: Point): string {
     case 'corrects':
       return words.say('d.corrects', { day: words.day(point.at) });
     default:
-      return words.say(`d.${point.key}`, { claim: bare(point.claim.sentence), day: words.day(point.at ?? '') });
+      return words.name('d', point.key, { claim: bare(point.claim.sentence), day: words.day(point.at ?? '') });
   }
 }
 

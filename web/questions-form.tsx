@@ -59,28 +59,26 @@ export function QuestionForm({ view, typed, faults, known, outlets, months }: Fo
           </textarea>
         </label>
         <div class="fields">
-          <Field
-            words={words}
-            name="outlet"
-            word="q.outlet"
-            value={typed.outlet}
-            wrong={wrong('outlet')}
-            list="outlets"
-          />
-          <Field words={words} name="name" word="q.name" value={typed.name} wrong={wrong('name')} list="journalists" />
-          <Field words={words} name="email" word="q.email" value={typed.email} wrong={wrong('email')} type="email" />
-          <Field words={words} name="phone" word="q.phone" value={typed.phone} wrong={wrong('phone')} type="tel" />
+          <Field words={words} name="outlet" value={typed.outlet} wrong={wrong('outlet')} list="outlets" />
+          <Field words={words} name="name" value={typed.name} wrong={wrong('name')} list="journalists" />
+          <Field words={words} name="email" value={typed.email} wrong={wrong('email')} type="email" />
+          <Field words={words} name="phone" value={typed.phone} wrong={wrong('phone')} type="tel" />
         </div>
         <p class="hint">{words.say('q.contact_hint', { months })}</p>
         <Choices
           words={words}
           name="channel"
-          legend="q.channel"
           values={CHANNELS}
           chosen={typed.channel}
-          group="channel"
+          label={(value) => words.name('channel', value)}
         />
-        <Choices words={words} name="when" legend="q.deadline" values={WHEN} chosen={typed.when} group="when">
+        <Choices
+          words={words}
+          name="when"
+          values={WHEN}
+          chosen={typed.when}
+          label={(value) => words.name('when', value)}
+        >
           <label class="field other-deadline">
             <span>{words.say('q.deadline_at')}</span>
             <input
@@ -95,10 +93,9 @@ export function QuestionForm({ view, typed, faults, known, outlets, months }: Fo
         <Choices
           words={words}
           name="language"
-          legend="q.language"
           values={LANGUAGES}
           chosen={typed.language}
-          group="language"
+          label={(value) => words.name('language', value)}
         />
         <p class="buttons">
           <button type="submit" class="primary">
@@ -139,20 +136,29 @@ export function Faults({ words, faults }: { words: Words; faults: { field: strin
   );
 }
 
+const LABELS = {
+  channel: 'q.channel',
+  email: 'q.email',
+  language: 'q.language',
+  name: 'q.name',
+  outlet: 'q.outlet',
+  phone: 'q.phone',
+  when: 'q.deadline',
+} as const satisfies Record<string, WordKey>;
+
 interface FieldProps {
   words: Words;
-  name: string;
-  word: WordKey;
+  name: keyof typeof LABELS;
   value: string;
   wrong: 'true' | undefined;
   list?: string;
   type?: string;
 }
 
-function Field({ words, name, word, value, wrong, list, type = 'text' }: FieldProps) {
+function Field({ words, name, value, wrong, list, type = 'text' }: FieldProps) {
   return (
     <label class="field">
-      <span>{words.say(word)}</span>
+      <span>{words.say(LABELS[name])}</span>
       <input
         {...{ name, id: name, value, type, list }}
         maxlength={200}
@@ -165,21 +171,20 @@ function Field({ words, name, word, value, wrong, list, type = 'text' }: FieldPr
 
 interface ChoicesProps {
   words: Words;
-  name: string;
-  legend: WordKey;
+  name: keyof typeof LABELS;
   values: readonly string[];
   chosen: string;
-  group: string;
+  label: (value: string) => string;
   children?: unknown;
 }
 
-function Choices({ words, name, legend, values, chosen, group, children }: ChoicesProps) {
+function Choices({ words, name, values, chosen, label, children }: ChoicesProps) {
   return (
     <fieldset class="roles choices" id={name}>
-      <legend>{words.say(legend)}</legend>
+      <legend>{words.say(LABELS[name])}</legend>
       {values.map((value) => (
         <label>
-          <input type="radio" name={name} value={value} checked={chosen === value} /> {words.name(group, value)}
+          <input type="radio" name={name} value={value} checked={chosen === value} /> {label(value)}
         </label>
       ))}
       {children as never}

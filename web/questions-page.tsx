@@ -6,7 +6,7 @@ import type { View } from './desk.ts';
 import { Layout } from './layout.tsx';
 import { AnswerBox, type AnswerSettings, type Refused } from './questions-answer.tsx';
 import { Deadline, Parts } from './questions-list.tsx';
-import type { WordKey, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 interface QuestionPageProps {
   view: View;
@@ -38,7 +38,7 @@ export function QuestionPage(props: QuestionPageProps) {
       )}
       <header class="claim-head">
         <p class="badges">
-          <span class="tag">{words.say(STATES[question.state])}</span>
+          <span class="tag">{words.name('question_state', question.state)}</span>
           {question.state === 'open' && <Deadline words={words} question={question} now={view.now} />}
         </p>
         <h1 lang={question.language}>{question.subject}</h1>
@@ -80,8 +80,6 @@ export function QuestionPage(props: QuestionPageProps) {
     </Layout>
   );
 }
-
-const STATES: Record<Question['state'], WordKey> = { answered: 'q.answered', closed: 'q.closed', open: 'q.open' };
 
 function Who({ words, who }: { words: Words; who: Journalist }) {
   return <a href={`/journalists/${who.id}`}>{who.name ?? words.say('q.erased')}</a>;
@@ -165,5 +163,5 @@ function Bearing({ words, bearing }: { words: Words; bearing: QuestionBearing })
 function Reasons({ words, of }: { words: Words; of: Bears<unknown> }) {
   const met = ({ key, met }: Why) =>
     key === 'kind' ? words.name('type', met) : key === 'verdict' ? words.name('verdict', met) : met;
-  return <p class="sub">{of.why.map((why) => words.say(`why.${why.key}`, { met: met(why) })).join(' · ')}</p>;
+  return <p class="sub">{of.why.map((why) => words.name('why', why.key, { met: met(why) })).join(' · ')}</p>;
 }

@@ -104,7 +104,8 @@ export async function questionPage(c: Context<DeskEnv>, id: string, refused?: Re
   const who = question.journalistId ? await journalistById(db, question.journalistId) : null;
   if (who && (who.email || who.phone)) await noteLook(desk.store, who.id, view.person!.id, desk.now());
   const language = question.language === 'en' ? 'en' : 'fr';
-  const [bearing, answers] = await Promise.all([bearingOnQuestion(db, question.words, language), answersTo(db, id)]);
+  const [found, answers] = await Promise.all([bearingOnQuestion(db, question.words, language), answersTo(db, id)]);
+  const bearing = { ...found, answers: found.answers.filter(({ of }) => of.answer.questionId !== id) };
   const documents = await documentsCited(db, answers);
   const settings = { approval: desk.settings.answerApproval ?? false, mail: hasMail(c) };
   const shown = { question, who, bearing, answers, documents, settings, done: c.req.query('done'), refused };

@@ -1,6 +1,6 @@
 import { createApp } from '../../web/app.tsx';
 import type { Desk } from '../../web/desk.ts';
-import { NOW, type Seeded, seed } from './seed.ts';
+import { NOW, seed } from './seed.ts';
 
 const SETTINGS = { zone: 'Europe/Paris', origin: '' };
 
@@ -16,10 +16,11 @@ export async function openTestDesk(change: Partial<Desk> = {}) {
     ...change,
   };
   const app = createApp(desk);
-  return { ...seeded, app, desk, ...doorsOf(app, seeded) };
+  return { ...seeded, app, desk, ...doorsOf(app) };
 }
 
-function doorsOf(app: ReturnType<typeof createApp>, _: Seeded) {
+/** The pages and forms of an app, without a browser. */
+export function doorsOf(app: ReturnType<typeof createApp>) {
   return {
     /** The page at a path, in a language. */
     async page(path: string, language = 'fr', headers: Record<string, string> = {}) {
