@@ -3,7 +3,7 @@ import { discoverSources } from './discover.ts';
 import { createFetcher } from './fetcher.ts';
 import { openRegister } from './open.ts';
 import { createOptOut } from './optout.ts';
-import { createPace, type HostPace } from './pace.ts';
+import { createPace, type HostPace, type SharedPace } from './pace.ts';
 import { createPermission, type Permission } from './permission.ts';
 import type { Get } from './readings.ts';
 import { type Trouble, TroubleError, type TroubleKind, troubleOf } from './trouble.ts';
@@ -164,6 +164,8 @@ export interface CrawlSettings {
   pace?: HostPace;
   /** Other paces for single hosts, by `host:port`. */
   hostPaces?: Record<string, HostPace>;
+  /** The pace kept with other processes; none when this is the only one. */
+  sharedPace?: SharedPace;
   /** Private addresses that may be reached all the same, as `host:port`. */
   allowedPrivateHosts?: string[];
   /** Respect TDM reservations: a reserved page is not kept. Default true. */
@@ -206,7 +208,7 @@ export function createCrawler(settings: CrawlSettings): Crawler {
   const now = settings.now ?? (() => new Date());
   const fetcher = createFetcher({
     userAgent: `${ROBOTS_AGENT}/1.0 (press monitoring for a public agency; +${oneLine(settings.contact)})`,
-    pace: createPace({ parallel, usual: pace, hosts: settings.hostPaces }),
+    pace: createPace({ parallel, usual: pace, hosts: settings.hostPaces, shared: settings.sharedPace }),
     timeoutMs,
     maxBytes,
     allowedPrivateHosts: settings.allowedPrivateHosts,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { TroubleError } from './trouble.ts';
 
 /** How fast we go on one host. */
@@ -15,6 +16,16 @@ export interface PaceSettings {
   usual: HostPace;
   hosts?: Record<string, HostPace>;
   now?: () => number;
+  /** The pace that other processes go at too; none when this is the only one. */
+  shared?: SharedPace;
+}
+
+/** One pace on each host, kept for all processes. */
+export interface SharedPace {
+  /** Reserves the next start on a host; gives how long to wait for it, in milliseconds. */
+  reserve(host: string, delayMs: number): Promise<number>;
+  /** Stays away from a host for some time, in all processes. */
+  rest(host: string, ms: number): Promise<void>;
 }
 
 /** A place in the queue of one host; call `release` once, when the request is over. */
@@ -77,7 +88,16 @@ class Lanes implements Pace {
         reject(pacedError(host, seconds));
         return;
       }
-      const start = () => resolve({ release: once(() => this.leave(lane)) });
+      const release = once(() => this.leave(lane));
+      const start = () => {
+        this.withOthers(host, Math.max(lane.pace.delayMs, leastDelayMs)).then(
+          () => resolve({ release }),
+          (error) => {
+            release();
+            reject(error);
+          },
+        );
+      };
       lane.waiting.push({ leastDelayMs, start, refuse: reject });
       this.serve(lane);
     });
@@ -88,6 +108,16 @@ class Lanes implements Pace {
     lane.restUntil = Math.max(lane.restUntil, this.now() + ms);
     const seconds = Math.ceil((lane.restUntil - this.now()) / 1000);
     for (const waiter of lane.waiting.splice(0)) waiter.refuse(pacedError(host, seconds));
+    // Where the others cannot be told they are told by the host itself.
+    this.settings.shared?.rest(host, ms).catch(() => undefined);
+  }
+
+  /** Waits until the other processes let us start on a host too. */
+  private async withOthers(host: string, delayMs: number): Promise<void> {
+    if (!this.settings.shared || delayMs === 0) return;
+    const wait = await this.settings.shared.reserve(host, delayMs);
+    if (wait > LONGEST_MEMORY) throw pacedError(host, Math.ceil(wait / 1000));
+    if (wait > 0) await pause(wait);
   }
 
   private laneOf(host: string): Lane {

@@ -25,6 +25,11 @@ export interface Store {
    * changes and unique indexes may say `side by side`: then it waits for nobody, where the engine can.
    */
   atomically<T>(work: (tx: Db) => Promise<T>, order?: 'in turn' | 'side by side'): Promise<T>;
+  /**
+   * Does the work for a thing, such as `source:ID`, unless another process or part of this one is at it: then gives null.
+   * A process that dies is at nothing any more.
+   */
+  oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T | null>;
   /** What the engine says of the store's integrity: `ok`, or what is damaged. */
   soundness(): Promise<string>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { type Db, type Store, StoreError } from './open.ts';
 import { type Ask, numbersAsNumbers, queriesOn } from './postgres-dialect.ts';
 import { migratePostgres } from './postgres-migrations.ts';
 import { postgresSignals } from './postgres-signals.ts';
+import { postgresTurns } from './postgres-turns.ts';
 
 const READERS = 10;
 const WRITERS = 10;
@@ -22,7 +23,9 @@ export function openPostgres(address: string | Promise<string>): Store {
   pools.catch(() => undefined);
   const asker = (run: (text: string, values: unknown[], rowMode: 'array' | undefined) => Promise<unknown[]>) =>
     queriesOn(run);
-  const signals = postgresSignals(pools.then(({ address }) => address));
+  const reached = pools.then(({ address }) => address);
+  const signals = postgresSignals(reached);
+  const turns = postgresTurns(reached);
   return {
     engine: 'postgres',
     read: asker(async (...query) => askOf((await pools).readers)(...query)),
@@ -31,12 +34,13 @@ export function openPostgres(address: string | Promise<string>): Store {
     async atomically(work, order = 'in turn') {
       return transact((await pools).writers, work, order === 'in turn');
     },
+    oneAtATime: turns.oneAtATime,
     async soundness() {
       await (await pools).readers.query('select 1');
       return 'ok';
     },
     async close() {
-      await signals.close();
+      await Promise.all([signals.close(), turns.close()]);
       const opened = await pools.catch(() => null);
       await Promise.all([opened?.readers.end(), opened?.writers.end()]);
     },

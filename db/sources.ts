@@ -98,6 +98,12 @@ export async function pendingFinds(db: Db, now: string, limit: number, sourceId?
     .limit(limit);
 }
 
+/** Whether a found address is still to be collected, as it was when it was listed. */
+export async function isPending(db: Db, { id, attempts }: Find): Promise<boolean> {
+  const [row] = await db.select({ state: finds.state, attempts: finds.attempts }).from(finds).where(eq(finds.id, id));
+  return row?.state === 'pending' && row.attempts === attempts;
+}
+
 /** Notes what became of a found address. */
 export async function settleFind(tx: Db, id: string, change: Partial<typeof finds.$inferInsert>): Promise<void> {
   await tx.update(finds).set(change).where(eq(finds.id, id));

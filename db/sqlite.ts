@@ -21,6 +21,7 @@ export function openSqlite(dir: string): Store {
   migrate(drizzle(writer), { migrationsFolder: MIGRATIONS });
   const reader = connect(file);
   const tx = queriesOn(writer);
+  const inHand = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
   return {
     engine: ENGINE,
@@ -31,6 +32,15 @@ export function openSqlite(dir: string): Store {
       const mine = queue.then(() => transact(writer, () => work(tx)));
       queue = mine.catch(() => undefined);
       return mine;
+    },
+    async oneAtATime(name, work) {
+      if (inHand.has(name)) return null;
+      inHand.add(name);
+      try {
+        return await work();
+      } finally {
+        inHand.delete(name);
+      }
     },
     async soundness() {
       const rows = reader.pragma('quick_check(5)') as { quick_check: string }[];

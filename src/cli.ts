@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { ComposeAlarm } from './alarms.ts';
 import { CommandError, UsageError } from './commands/input.ts';
 import { crawlSettings, readSettings, SETTINGS, SettingError, type Settings } from './config.ts';
+import type { Letters } from './mailing.ts';
 
 const program = new Command('recoupe')
   .description("Finds what the press claims about an agency's suppliers, and what is true of it")
@@ -42,7 +43,11 @@ takes(program.command('work'), 'data', 'watch')
   .description('the crawling part alone')
   .action(async (options: Options) => {
     const settings = settingsFrom(options);
-    await (await import('./commands/serve.ts')).workCommand(settings, await alarmComposer(settings));
+    await (await import('./commands/serve.ts')).workCommand(
+      settings,
+      await alarmComposer(settings),
+      await letters(settings),
+    );
   });
 
 takes(program.command('crawl'), 'data', 'watch')
@@ -121,11 +126,20 @@ takes(program.command('sources'), 'data')
   );
 
 takes(program.command('digest'), 'data')
-  .description('the weekly digest as it would go out')
+  .description('the weekly digest: as it would go out, or sent')
   .option('--dry-run', 'write it to standard output; nothing is sent')
+  .option('--send', 'compose what is due and send what waits, with progress')
   .option('--week <WEEK>', 'an ISO week such as 2026-W47; otherwise the last whole one')
-  .option('--language <fr|en>', 'its language', 'fr')
+  .option('--list <LIST>', 'with --send and --week: this list only, by name or id')
+  .option('--language <fr|en>', 'with --dry-run: its language', 'fr')
   .action(digest);
+
+takes(program.command('bounce'), 'data')
+  .description('takes in the report of a mail server that a digest could not be delivered')
+  .argument('[file]', 'the mail; - or nothing for standard input')
+  .action(async (file, options: Options) =>
+    (await import('./commands/digest.ts')).bounceCommand(settingsFrom(options), file),
+  );
 
 takes(program.command('export'), 'data')
   .description('the claim log, a line a claim; or all kept pages as a web archive')
@@ -187,24 +201,33 @@ async function serve(options: Options, crawl: boolean): Promise<void> {
     (desk, settings, probe) =>
       createApp({
         store: desk.store,
-        now: () => new Date(),
+        now: desk.now,
         sample: desk.sample !== null,
         signedInAs: desk.signedInAs ?? undefined,
         settings,
         provider: openProvider(settings) ?? undefined,
         probe,
       }),
-    { crawl, compose: await alarmComposer(settings) },
+    { crawl, compose: await alarmComposer(settings), letters: await letters(settings) },
   );
 }
 
-async function digest({ dryRun, ...options }: Options & { dryRun?: true }): Promise<void> {
-  if (!dryRun) throw new UsageError('give --dry-run: this version composes the digest and does not send it');
-  const [{ digestCommand }, { editionText }] = await Promise.all([
+async function digest(options: Options & { dryRun?: true; send?: true }): Promise<void> {
+  const [{ digestCommand }, { digestWords, editionText }] = await Promise.all([
     import('./commands/digest.ts'),
     import('../web/digests.ts'),
   ]);
-  await digestCommand(settingsFrom(options), options, editionText);
+  const settings = settingsFrom(options);
+  await digestCommand(settings, options, editionText, digestWords(settings.origin));
+}
+
+/** How letters are worded: the words are those of the web part. */
+async function letters(settings: Settings): Promise<Letters> {
+  const [{ digestWords }, { alertWords }] = await Promise.all([
+    import('../web/digests.ts'),
+    import('../web/alerts.tsx'),
+  ]);
+  return { ...digestWords(settings.origin), alert: alertWords(settings) };
 }
 
 /** Ends with the exit code of the contract: 1 when work failed, 2 when the call was wrong. */

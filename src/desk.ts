@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Crawler, createCrawler } from '../crawlers/crawl.ts';
+import { type Crawler, type CrawlSettings, createCrawler } from '../crawlers/crawl.ts';
 import { recordAudit } from '../db/audit.ts';
+import { clockOf } from '../db/clock.ts';
 import { factOf, setFact } from '../db/facts.ts';
 import { openStore, type Store } from '../db/open.ts';
 import { organisationNamed, watchedOrganisations } from '../db/organisations.ts';
+import { reserveStart, restFrom } from '../db/paces.ts';
 import { addPerson, personByEmail } from '../db/people.ts';
 import { addSource } from '../db/sources.ts';
 import { crawlSettings, type Settings, storePlace } from './config.ts';
@@ -29,6 +31,8 @@ export interface OpenDesk {
   sample: SampleNewsroomServer | null;
   /** Who is signed in without asking: the sample officer, on the sample only. */
   signedInAs: string | null;
+  /** The time, the same on all machines that share the store. */
+  now(): Date;
   /** True when nothing had been stored before. */
   isNew: boolean;
   close(): Promise<void>;
@@ -61,6 +65,7 @@ export async function openDesk(settings: Settings, now: () => Date): Promise<Ope
       store,
       sample,
       signedInAs: officer?.id ?? null,
+      now: await clockOf(store, now),
       isNew: kind === null,
       async close() {
         await sample?.close();
@@ -146,6 +151,7 @@ export async function monitorOf(desk: OpenDesk, settings: Settings, now: () => D
     match: { join: settings.join, suggest: settings.suggest, matchDays: settings.matchDays },
     zone: settings.zone,
     now,
+    atOnce: desk.store.engine === 'postgres' ? settings.parallel * 2 : undefined,
   };
 }
 
@@ -160,8 +166,17 @@ export function probeOf(desk: OpenDesk, settings: Settings): Probe & { close(): 
   return { ...createProbe(crawler), close: () => crawler.close() };
 }
 
+/** With several machines, one pace for all of them. */
+function paceOf(store: Store): CrawlSettings['sharedPace'] {
+  if (store.engine === 'sqlite') return undefined;
+  return {
+    reserve: (host, delayMs) => store.atomically((tx) => reserveStart(tx, host, delayMs), 'side by side'),
+    rest: (host, ms) => store.atomically((tx) => restFrom(tx, host, ms), 'side by side'),
+  };
+}
+
 function crawlerFor(desk: OpenDesk, settings: Settings): Crawler {
-  const crawl = crawlSettings(settings);
+  const crawl = { ...crawlSettings(settings), sharedPace: paceOf(desk.store) };
   const host = desk.sample?.host;
   if (!host) return createCrawler(crawl);
   return createCrawler({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { Crawler, Trouble, Visit } from '../crawlers/crawl.ts';
-import { dueDocuments, unreadDocuments } from '../db/documents.ts';
+import { documentById, dueDocuments, unreadDocuments } from '../db/documents.ts';
 import type { Store } from '../db/open.ts';
 import * as db from '../db/sources.ts';
 import { judgeSources } from './alarms.ts';
@@ -29,6 +29,8 @@ export interface Monitor {
   /** Time zone in which a day ends, such as Europe/Paris. */
   zone: string;
   now(): Date;
+  /** Sources or pages in hand at the same time: fewer where other workers want their share. Default 200. */
+  atOnce?: number;
 }
 
 /** What happened in a round, as it happens. */
@@ -78,13 +80,18 @@ export async function runRound(
   await visitSources(step);
   await collectFinds(step);
   if (!options.onlySource) await lookAgain(step);
-  await readUnread(step);
-  await callBackDue(monitor.store, isoNow(monitor), dayIn(monitor));
-  await indexNewTexts(monitor.store);
-  await tendQueue(monitor.store, isoNow(monitor));
+  // In order of publication, over all machines: one reads, while the others ask.
+  await monitor.store.oneAtATime('reading', () => readUnread(step));
+  await monitor.store.oneAtATime('upkeep', () => keepUp(monitor));
   await judgeSources(monitor.store, [...visited], monitor.now());
   await record.end();
   return sum;
+}
+
+async function keepUp(monitor: Monitor): Promise<void> {
+  await callBackDue(monitor.store, isoNow(monitor), dayIn(monitor));
+  await indexNewTexts(monitor.store);
+  await tendQueue(monitor.store, isoNow(monitor));
 }
 
 interface Step {
@@ -109,9 +116,19 @@ async function visitSources({ monitor, report, due: tellDue, stopped, onlySource
     ? [await db.sourceById(monitor.store.read, onlySource)].filter((s) => s !== null)
     : await db.dueSources(monitor.store.read, isoNow(monitor));
   tellDue(due.length);
-  await inParallel(due, async (source) => {
-    if (!stopped()) report(await visitSource(monitor, source));
+  await inParallel(monitor, due, async (listed) => {
+    if (stopped()) return;
+    await monitor.store.oneAtATime(`source:${listed.id}`, async () => {
+      const source = onlySource ? listed : await stillDue(monitor, listed);
+      if (source) report(await visitSource(monitor, source));
+    });
   });
+}
+
+/** A listed source as it is now, unless another worker has asked it meanwhile. */
+async function stillDue(monitor: Monitor, { id, nextDueAt }: db.Source): Promise<db.Source | null> {
+  const source = await db.sourceById(monitor.store.read, id);
+  return source?.nextDueAt === nextDueAt ? source : null;
 }
 
 async function visitSource(monitor: Monitor, source: db.Source): Promise<RoundEvent> {
@@ -129,7 +146,7 @@ async function visitSource(monitor: Monitor, source: db.Source): Promise<RoundEv
     fresh = await db.recordFinds(tx, source.id, visit.found, now);
     const change = visit.status === 'failed' ? afterFailure(source, visit, now) : afterVisit(source, visit, fresh, now);
     await db.updateSource(tx, source.id, change);
-  });
+  }, 'side by side');
   const { status, trouble, ms } = visit;
   return { kind: 'visited', source, status, trouble, ms, found: visit.found.length, fresh };
 }
@@ -142,9 +159,12 @@ async function collectFinds({ monitor, report, stopped, onlySource }: Step): Pro
     const pending = await db.pendingFinds(monitor.store.read, isoNow(monitor), BATCH, onlySource);
     const batch = pending.filter((find) => !tried.has(find.id));
     if (!batch.length || stopped()) return;
-    await inParallel(batch, async (find) => {
+    await inParallel(monitor, batch, async (find) => {
       tried.add(find.id);
-      if (!stopped()) report(await collectFind(monitor, find));
+      if (stopped()) return;
+      await monitor.store.oneAtATime(`find:${find.id}`, async () => {
+        if (await db.isPending(monitor.store.read, find)) report(await collectFind(monitor, find));
+      });
     });
   }
 }
@@ -158,8 +178,9 @@ async function collectFind(monitor: Monitor, find: db.Find): Promise<RoundEvent>
       kind: 'internal' as const,
       detail: 'a page without an article and without a trouble',
     };
-    await monitor.store.atomically((tx) =>
-      db.settleFind(tx, find.id, afterFindFailure(find, trouble, page.retryAfter, now)),
+    await monitor.store.atomically(
+      (tx) => db.settleFind(tx, find.id, afterFindFailure(find, trouble, page.retryAfter, now)),
+      'side by side',
     );
     return { kind: 'collected', url: find.url, trouble };
   }
@@ -169,9 +190,13 @@ async function collectFind(monitor: Monitor, find: db.Find): Promise<RoundEvent>
 
 async function lookAgain({ monitor, report, stopped }: Step): Promise<void> {
   const due = await dueDocuments(monitor.store.read, isoNow(monitor), BATCH);
-  await inParallel(due, async (document) => {
+  await inParallel(monitor, due, async (listed) => {
     if (stopped()) return;
-    report({ kind: 'collected', url: document.url, trouble: await recheck(monitor, document) });
+    await monitor.store.oneAtATime(`document:${listed.id}`, async () => {
+      const document = await documentById(monitor.store.read, listed.id);
+      if (document?.recheckAt !== listed.recheckAt) return;
+      report({ kind: 'collected', url: document.url, trouble: await recheck(monitor, document) });
+    });
   });
 }
 
@@ -190,8 +215,8 @@ async function readUnread({ monitor, report, stopped }: Step): Promise<void> {
 // Many at once: the crawler itself holds back, over all and for each host, so that one slow host keeps no other waiting.
 const AT_ONCE = 200;
 
-async function inParallel<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = new PQueue({ concurrency: AT_ONCE });
+async function inParallel<T>(monitor: Monitor, items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = new PQueue({ concurrency: monitor.atOnce ?? AT_ONCE });
   await Promise.all(items.map((item) => queue.add(() => work(item))));
 }
 

@@ -21,7 +21,7 @@ export async function crawlCommand(
       );
     if (options.source && !(await sourceById(desk.store.read, options.source)))
       throw new CommandError(`There is no source "${options.source}". "recoupe sources list" shows them.`);
-    const monitor = await monitorOf(desk, settings, now);
+    const monitor = await monitorOf(desk, settings, desk.now);
     const progress = liveProgress();
     const lines: Promise<void>[] = [];
     const report = (event: RoundEvent) => {
@@ -30,7 +30,7 @@ export async function crawlCommand(
     };
     const summary = await runRound(monitor, { onlySource: options.source, report });
     progress.end();
-    const mails = openMailRoom(desk.store, settings, options.compose, now);
+    const mails = openMailRoom(desk.store, settings, options.compose, desk.now);
     await mails.afterRound().finally(mails.close);
     await Promise.all(lines);
     await monitor.crawler.close();

@@ -54,8 +54,8 @@ export async function workCommand(settings: Settings, compose: ComposeAlarm, let
 }
 
 async function crawlLoop(desk: OpenDesk, settings: Settings, compose: ComposeAlarm, letters: Letters): Promise<Work> {
-  const monitor = await monitorOf(desk, settings, now);
-  const mails = openMailRoom(desk.store, settings, compose, now);
+  const monitor = await monitorOf(desk, settings, desk.now);
+  const mails = openMailRoom(desk.store, settings, compose, desk.now);
   const report: WorkReport = {
     event: (event) => {
       if (event.trouble) process.stderr.write(`${eventLine(event)}\n`);
