@@ -28,3 +28,9 @@ export async function historyOf(db: Db, subject: string, subjectId: string) {
     .where(and(eq(audit.subject, subject), eq(audit.subjectId, subjectId)))
     .orderBy(desc(audit.at), desc(audit.id));
 }
+
+/** The id of the trail's latest entry; '' while there is none. It changes with every change that is told of. */
+export async function latestEntry(db: Db): Promise<string> {
+  const [row] = await db.select({ id: audit.id }).from(audit).orderBy(desc(audit.id)).limit(1);
+  return row?.id ?? '';
+}

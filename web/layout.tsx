@@ -117,6 +117,11 @@ function Header({ view }: { view: View }) {
       )}
       <div class="tools">
         <LanguageSwitch view={view} />
+        {person && person.role !== 'reader' && (
+          <a class="log-question" href="/questions/new" aria-label={words.say('q.new')} title={words.say('q.new')}>
+            +
+          </a>
+        )}
         {person && (
           <button type="button" class="quiet" popovertarget="keys" aria-label={words.say('keys.title')}>
             ?

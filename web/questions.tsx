@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { latestEntry } from '../db/audit.ts';
 import { journalistById, knownJournalists } from '../db/journalists.ts';
 import { answersTo, listQuestions, type Question, questionById } from '../db/questions.ts';
 import { outletNames } from '../db/sources.ts';
@@ -21,18 +22,28 @@ import { createWords } from './words.ts';
 const PAGE = 50;
 const KNOWN = 100;
 
-/** Counts for the navigation what waits for an officer: questions due, answers to be corrected. */
-export const countQuestions = createMiddleware<DeskEnv>(async (c, next) => {
-  const { desk, view } = c.var;
-  if (view.person && view.person.role !== 'reader' && c.req.method === 'GET' && !c.req.path.startsWith('/assets/')) {
-    const [counts, due] = await Promise.all([
-      questionCounts(desk.store.read, view.now),
-      correctionsDue(desk.store.read),
-    ]);
-    c.set('view', { ...view, questionsDue: counts.due + due.length });
-  }
-  return next();
-});
+// The trail tells that something changed; clocks of several machines differ a little, so it is not trusted for longer.
+const RECOUNT_MS = 10_000;
+
+/**
+ * Counts for the navigation what waits for an officer: questions due, answers to be corrected. The latter are counted again
+ * when the audit trail has grown, and every ten seconds.
+ */
+export function countQuestions() {
+  let last = { trail: '', at: 0, n: 0 };
+  return createMiddleware<DeskEnv>(async (c, next) => {
+    const { desk, view } = c.var;
+    if (view.person && view.person.role !== 'reader' && c.req.method === 'GET' && !c.req.path.startsWith('/assets/')) {
+      const db = desk.store.read;
+      const [counts, trail] = await Promise.all([questionCounts(db, view.now), latestEntry(db)]);
+      const at = desk.now().getTime();
+      if (trail !== last.trail || Math.abs(at - last.at) > RECOUNT_MS)
+        last = { trail, at, n: (await correctionsDue(db)).length };
+      c.set('view', { ...view, questionsDue: counts.due + last.n });
+    }
+    return next();
+  });
+}
 
 /** Journalists' questions: the list, the form, the page of one. */
 export const questions = new Hono<DeskEnv>()
