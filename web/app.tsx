@@ -51,7 +51,7 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     c.set('desk', desk);
     return next();
   });
-  app.use(loopbackOnly, introduce, knownMethods(app), bounded, sameOriginOnly(desk), door, readable, countQuestions);
+  app.use(loopbackOnly, introduce, knownMethods(app), bounded, sameOriginOnly(desk), door, readable, countQuestions());
   for (const subject of [
     assets,
     queue,
