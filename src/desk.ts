@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { type Crawler, type CrawlSettings, createCrawler } from '../crawlers/crawl.ts';
 import { recordAudit } from '../db/audit.ts';
@@ -113,10 +114,10 @@ async function openSample(store: Store, settings: Settings, now: Date): Promise<
  * @throws WatchFileError, or the reading error of the file.
  */
 export async function importWatchList(store: Store, file: string, now: Date): Promise<number> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
+  const text = await (file === '-' ? textOf(process.stdin) : readFile(file, 'utf8')).catch((error: Error) => {
     throw new DeskError(`The watch list ${file} cannot be read (${error.message}). Check the name after --watch.`);
   });
-  const listed = parseWatchFile(text, file);
+  const listed = parseWatchFile(text, file === '-' ? 'standard input' : file);
   const at = now.toISOString();
   await store.atomically(async (tx) => {
     const before = (await watchedOrganisations(tx)).map((o) => o.name);
@@ -142,7 +143,7 @@ export async function storedWatchList(store: Store): Promise<WatchedOrganisation
 export async function monitorOf(desk: OpenDesk, settings: Settings, now: () => Date): Promise<Monitor> {
   const watch = compileWatch({ organisations: await storedWatchList(desk.store) });
   const extractor = extractorFrom(settings);
-  return {
+  const monitor: Monitor = {
     store: desk.store,
     crawler: crawlerFor(desk, settings),
     watch,

@@ -23,6 +23,8 @@ export interface Monitor {
   watch: Watch;
   /** A second reader beside the engine; most installations have none. */
   extractor?: Extractor;
+  /** Takes up the watch list as it stands now, when there is more than one round. */
+  takeUpList?: () => Promise<void>;
   /** Names the engine and the watch list: what another pair has read is read again. */
   engine: string;
   match: MatchSettings;
@@ -66,6 +68,7 @@ export async function runRound(
   monitor: Monitor,
   options: { onlySource?: string; report?: (event: RoundEvent) => void; stop?: AbortSignal } = {},
 ): Promise<RoundSummary> {
+  await monitor.takeUpList?.();
   const sum: RoundSummary = { sources: 0, failed: 0, fresh: 0, collected: 0, claims: 0 };
   const record = recordRound(monitor.store, monitor.now);
   const visited = new Set<string>();

@@ -44,26 +44,38 @@ function isHeir(entry: WatchedOrganisation, old: Organisation): boolean {
  * appearances and parties follow to the new name; a merged one's go to the one it went into; a retired one's stay as they
  * are. Each is a line of the audit trail.
  */
-export async function replaceWatchList(tx: Db, listed: WatchedOrganisation[], at: string): Promise<WatchChanges> {
+export async function replaceWatchList(
+  tx: Db,
+  listed: WatchedOrganisation[],
+  at: string,
+  personId: string | null = null,
+): Promise<WatchChanges> {
   const before = await watchedOrganisations(tx);
   const changes = changesTo(before, listed);
+  const follow = (id: string, from: string, to: string, action: string) =>
+    followName(tx, id, { from, to }, { at, personId, action });
   const idOf = (name: string) => before.find((o) => o.name === name)!.id;
   for (const { from, to } of changes.renamed) {
     await db.renameOrganisation(tx, idOf(from), to);
-    await follow(tx, idOf(from), from, to, 'organisation.renamed', at);
+    await follow(idOf(from), from, to, 'organisation.renamed');
   }
   for (const organisation of listed) await saveOrganisation(tx, organisation, at);
   for (const { from, into } of changes.merged) {
     await db.handOver(tx, idOf(from), into);
-    await follow(tx, idOf(from), from, into, 'organisation.merged', at);
+    await follow(idOf(from), from, into, 'organisation.merged');
     await retireOrganisation(tx, idOf(from), at);
   }
   for (const name of changes.retired) await retireOrganisation(tx, idOf(name), at);
   return changes;
 }
 
-async function follow(tx: Db, id: string, from: string, to: string, action: string, at: string): Promise<void> {
+async function followName(
+  tx: Db,
+  id: string,
+  { from, to }: { from: string; to: string },
+  act: { at: string; personId: string | null; action: string },
+): Promise<void> {
   const claims = await db.renameInClaims(tx, from, to);
-  const entry = { at, personId: null, action, subject: 'organisation', subjectId: id };
+  const entry = { ...act, subject: 'organisation', subjectId: id };
   await recordAudit(tx, { ...entry, before: { name: from }, after: { name: to, claims } });
 }

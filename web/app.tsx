@@ -5,10 +5,13 @@ import { HTTPException } from 'hono/http-exception';
 import { updatePerson } from '../db/people.ts';
 import { account } from './account.tsx';
 import { accountCode } from './account-code.tsx';
+import { alerts } from './alerts.tsx';
 import { api } from './api.ts';
 import { assets } from './assets.ts';
 import { claims } from './claims.tsx';
 import type { Desk, DeskEnv } from './desk.ts';
+import { digestLists } from './digest-lists.tsx';
+import { digestPages } from './digest-pages.tsx';
 import { documents } from './documents.tsx';
 import { entry } from './entry.tsx';
 import { DECLINED, Declined, Failed, NotFound, Refused } from './errors.tsx';
@@ -41,6 +44,9 @@ import { sourceImport } from './source-import.tsx';
 import { sourcePage } from './source-page.tsx';
 import { sources } from './sources.tsx';
 import { statements } from './statements.tsx';
+import { subscriptions } from './subscriptions.tsx';
+import { watchEntry } from './watch-entry.tsx';
+import { watchImport } from './watch-import.tsx';
 import { createWords, type Language } from './words.ts';
 
 /** The whole desk as one application: doors first, then the pages, one sub-app a subject. */
@@ -64,6 +70,10 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     matchingActs,
     mergePages,
     log,
+    digestPages,
+    digestLists,
+    subscriptions,
+    alerts,
     entry,
     corrections,
     figures,
@@ -77,6 +87,8 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     documents,
     statements,
     organisations,
+    watchEntry,
+    watchImport,
     setup,
     signInPages,
     linkPages,

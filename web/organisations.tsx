@@ -3,9 +3,8 @@ import { type Organisation, watchedOrganisations } from '../db/organisations.ts'
 import { Empty, Facts } from './components.tsx';
 import type { DeskEnv } from './desk.ts';
 import { Layout } from './layout.tsx';
+import { KINDS } from './watch-form.tsx';
 import type { Words } from './words.ts';
-
-const KINDS = ['agency', 'supplier', 'body', 'person', 'outlet'] as const;
 
 /** The watch list as it stands. */
 export const organisations = new Hono<DeskEnv>().get('/watch', async (c) => {
@@ -17,9 +16,14 @@ export const organisations = new Hono<DeskEnv>().get('/watch', async (c) => {
         <h1>{words.say('watch.title')}</h1>
         <p class="count">{words.say('watch.count', { n: watched.length })}</p>
       </div>
-      <p class="hint">
-        {words.say('watch.how')} <code>recoupe watch export FILE.yaml</code> ·{' '}
-        <code>recoupe watch import FILE.yaml</code>
+      {c.req.query('kept') && (
+        <p class="notice good" role="status">
+          {words.say('watch.kept')}
+        </p>
+      )}
+      <p class="links">
+        <a href="/watch/new">{words.say('watch.add')}</a> <a href="/watch/import">{words.say('watch.import')}</a>{' '}
+        <a href="/watch.yaml">{words.say('watch.export')}</a>
       </p>
       {watched.length === 0 && <Empty title={words.say('watch.empty')} />}
       {KINDS.map((kind) => (
@@ -50,6 +54,11 @@ function Group({ words, kind, members }: { words: Words; kind: string; members: 
                 [words.say('watch.spokespersons'), o.spokespersons.join(', ')],
               ]}
             />
+            <p class="from">
+              <a href={`/watch/entry/${o.id}`} aria-label={`${words.say('watch.edit')} ${o.name}`}>
+                {words.say('watch.edit')}
+              </a>
+            </p>
           </li>
         ))}
       </ul>

@@ -221,7 +221,6 @@ export const en: Record<WordKey, Word> = {
 
   'watch.title': 'Watch list',
   'watch.count': { one: '{n} name watched', other: '{n} names watched' },
-  'watch.how': 'The list is edited as a file:',
   'watch.empty': 'The watch list is empty.',
   'watch.legal_name': 'Legal name',
   'watch.siren': 'SIREN',

@@ -223,7 +223,6 @@ export const fr = {
 
   'watch.title': 'Liste de veille',
   'watch.count': { one: '{n} nom suivi', other: '{n} noms suivis' },
-  'watch.how': 'La liste se modifie par un fichier :',
   'watch.empty': 'La liste de veille est vide.',
   'watch.legal_name': 'Raison sociale',
   'watch.siren': 'SIREN',
