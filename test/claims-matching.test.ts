@@ -14,7 +14,7 @@ async function affair() {
       .filter((c) => c.type === type && (c.certainty === 'denied') === isDenial)
       .sort((a, b) => b.outletCount - a.outletCount)[0]!;
   const appearances = async (claimId: string) => (await appearancesOf(db, claimId)).map((a) => a.appearance);
-  return { widest, appearances };
+  return { all, widest, appearances };
 }
 
 describe('an affair as the sample outlets tell it', () => {
@@ -41,5 +41,11 @@ describe('an affair as the sample outlets tell it', () => {
     expect((await appearances(denial.id)).every((a) => a.certainty === 'denied')).toBe(true);
     const switching = await appearances(widest('supplier_switch', false).id);
     expect(switching.map((a) => a.certainty)).not.toContain('denied');
+  });
+
+  test('has no verdict: the program gives none, whatever officials say of it', async () => {
+    const { all } = await affair();
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.filter((claim) => claim.verdict !== null)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
-import { bareAppearancesOf, claimById, listClaims } from '../db/claims.ts';
+import { type Appearance, appearancesIn, bareAppearancesOf, claimById, listClaims } from '../db/claims.ts';
 import type { Store } from '../db/open.ts';
 import type { Actor } from '../src/match-trail.ts';
 import { lastAct, undoMatch } from '../src/match-undo.ts';
@@ -187,6 +187,41 @@ describe('undo', () => {
     expect(await standing(store, first!.id)).toEqual([[A, 'first']]);
     const again = await undoMatch(store, await actor(store, first!.id, personId), now);
     expect(again).toMatchObject({ ok: false, problem: 'nothing_to_undo' });
+  });
+
+  test.each([
+    ['move', [APART, APART], 'claim.moved'],
+    ['confirm', [APART, SUGGEST], 'match.confirmed'],
+    ['confirm', [APART, JOIN], 'match.confirmed'],
+    ['reject', [APART, SUGGEST], 'match.rejected'],
+    ['reject', [APART, JOIN], 'match.rejected'],
+    ['split', [APART, JOIN], 'claim.split'],
+    ['merge', [APART, APART], 'claim.merged'],
+  ] as const)('of a %s leaves everything as it was, and the trail tells who did both', async (kind, match, action) => {
+    const { store, personId, claims, placed } = await press([...match]);
+    const ids = claims.map((claim) => claim.id);
+    const all = async () => Promise.all(ids.map((id) => standing(store, id)));
+    const before = await all();
+    const [one] = (await appearancesIn(store.read, placed[1]!.documentId)) as [Appearance];
+    const me = await actor(store, one.claimId, personId);
+    const done = {
+      move: () => moveAppearances(store, me, { ids: [one.id], to: ids[0]! }, now),
+      confirm: () => confirmMatch(store, me, one.id, now),
+      reject: () => rejectMatch(store, me, one.id, now),
+      split: () => splitClaim(store, me, [one.id], now),
+      merge: () => mergeClaims(store, me, ids[0]!, now),
+    };
+    const acted = await done[kind]();
+    expect(acted).toMatchObject({ ok: true });
+    const shown = acted.ok ? acted.claimId : '';
+    expect(await all()).not.toEqual(before);
+    expect(await undoMatch(store, await actor(store, shown, personId), now)).toMatchObject({ ok: true });
+    expect(await all()).toEqual(before);
+    const trail = await historyOf(store.read, 'claim', shown);
+    expect(trail.slice(0, 2).map((line) => [line.action, line.person])).toEqual([
+      ['match.undone', 'Camille'],
+      [action, 'Camille'],
+    ]);
   });
 
   test('is refused when the appearance has been put elsewhere since', async () => {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { claimById, updateClaim } from '../db/claims.ts';
 import { rankOf } from '../src/ranking.ts';
+import { MATCH, placeArticle, told } from './support/placing.ts';
+import { openTestDesk } from './support/web.ts';
 
 const claim = { place: 'queue', backBecause: null, verdict: null } as const;
 const said = (checkworthiness: number, ...reasons: string[]) => ({ checkworthiness, reasons });
@@ -33,4 +36,23 @@ test('no rank leaves 0 to 1000', () => {
       expect(rank).toBeGreaterThanOrEqual(0);
       expect(rank).toBeLessThanOrEqual(1000);
     }
+});
+
+test('a denied claim that another outlet takes up is back in the queue above its old rank, with the reason in words', async () => {
+  const desk = await openTestDesk();
+  const claim = async () => (await claimById(desk.store.read, desk.claimId))!;
+  const verdictAt = '2013-10-12T07:00:00.000Z';
+  await desk.store.atomically((tx) => updateClaim(tx, desk.claimId, { place: 'log', verdict: 'denied', verdictAt }));
+  const before = await claim();
+  const match = { ...MATCH, join: 0.01, suggest: 0.005 };
+  const at = '2013-10-13T06:00:00.000Z';
+  await placeArticle(desk.store, 'https://reprise.example/a', before.quote, [told(before.quote, before.quote)], {
+    ...{ match, at },
+  });
+  const after = await claim();
+  expect(after).toMatchObject({ place: 'queue', backBecause: 'appeared_again', verdict: 'denied' });
+  expect(after.checkworthiness).toBeGreaterThan(before.checkworthiness);
+  expect(after.reasons).toContain('spreads_on');
+  expect((await desk.page('/')).html).toContain('continue de se répandre après le verdict');
+  await desk.close();
 });
