@@ -153,7 +153,15 @@ export async function monitorOf(desk: OpenDesk, settings: Settings, now: () => D
     zone: settings.zone,
     now,
     atOnce: desk.store.engine === 'postgres' ? settings.parallel * 2 : undefined,
+    // People change the list while the desk is open; reading goes by it from the next round on.
+    async takeUpList() {
+      const organisations = await storedWatchList(desk.store);
+      if (JSON.stringify(organisations) === JSON.stringify(monitor.watch.organisations)) return;
+      monitor.watch = compileWatch({ organisations });
+      monitor.engine = engineName(ENGINE, monitor.watch, extractor);
+    },
   };
+  return monitor;
 }
 
 // A person waits for it: shorter than a round, and still a pause between two requests.
