@@ -1,5 +1,5 @@
 import type { verdictsOfMerged } from '../db/matches.ts';
-import { Time, VerdictBadge } from './components.tsx';
+import { GivenBy } from './history.tsx';
 import type { Words } from './words.ts';
 
 export type AbsorbedVerdicts = Awaited<ReturnType<typeof verdictsOfMerged>>;
@@ -14,8 +14,7 @@ export function Absorbed({ words, verdicts }: { words: Words; verdicts: Absorbed
         {verdicts.map((v) => (
           <li>
             <p class="by">
-              <VerdictBadge words={words} verdict={v.verdict} /> <strong>{v.person}</strong>{' '}
-              <Time words={words} iso={v.givenAt} exact />
+              <GivenBy words={words} given={v} />
             </p>
             <p class="reason">{v.reason}</p>
             <p class="sub">

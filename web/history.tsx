@@ -16,8 +16,7 @@ export function Verdicts({ words, verdicts }: { words: Words; verdicts: GivenVer
         {verdicts.map((v) => (
           <li>
             <p class="by">
-              <VerdictBadge words={words} verdict={v.verdict} /> <strong>{v.person}</strong>{' '}
-              <Time words={words} iso={v.givenAt} exact />
+              <GivenBy words={words} given={v} />
               {v.validUntil && (
                 <>
                   {' · '}
@@ -31,6 +30,23 @@ export function Verdicts({ words, verdicts }: { words: Words; verdicts: GivenVer
         ))}
       </ol>
     </section>
+  );
+}
+
+interface Given {
+  verdict: string;
+  person: string;
+  /** ISO time */
+  givenAt: string;
+}
+
+/** Which verdict, by whom and when. */
+export function GivenBy({ words, given }: { words: Words; given: Given }) {
+  return (
+    <>
+      <VerdictBadge words={words} verdict={given.verdict} /> <strong>{given.person}</strong>{' '}
+      <Time words={words} iso={given.givenAt} exact />
+    </>
   );
 }
 
