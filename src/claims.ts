@@ -305,12 +305,13 @@ export async function refreshClaim(tx: Db, claimId: string, now: string): Promis
   for (const appearance of all) await db.addParties(tx, claimId, appearance);
   const updated = { ...claim, ...change };
   await db.keepKeys(tx, claimId, candidateKeys(knownProposition(updated)), change.lastAppearanceAt);
+  await indexClaim(tx, claimId, searchable(wordsOfClaim(updated, all)));
+}
+
+/** What a claim is found by: its sentence, who is in it, and what its first appearances say. */
+export function wordsOfClaim(claim: Pick<db.Claim, 'sentence' | 'agency' | 'suppliers'>, all: db.Appearance[]): string {
   const names = [claim.agency, ...claim.suppliers].join(' ');
-  await indexClaim(
-    tx,
-    claimId,
-    searchable([updated.sentence, names, ...all.slice(0, 50).map((a) => a.quote)].join('\n')),
-  );
+  return [claim.sentence, names, ...all.slice(0, 50).map((a) => a.quote)].join('\n');
 }
 
 /** The wording of the most check-worthy appearance, unless a person has put it in their own words. */

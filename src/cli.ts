@@ -173,7 +173,21 @@ takes(program.command('backup'), 'data')
   .description('a copy of the store, taken while it runs')
   .argument('<file>', 'the file to write')
   .action(async (file, options: Options) =>
-    (await import('./commands/store.ts')).backupCommand(settingsFrom(options), file),
+    (await import('./commands/move.ts')).backupCommand(settingsFrom(options), file),
+  );
+
+takes(program.command('restore'), 'data')
+  .description('a backup becomes the store of an empty data folder or database')
+  .argument('<file>', 'the backup')
+  .action(async (file, options: Options) =>
+    (await import('./commands/move.ts')).restoreCommand(settingsFrom(options), file),
+  );
+
+takes(program.command('migrate'), 'data')
+  .description('copies the store, while it is in use, into a PostgreSQL database, and compares every table')
+  .option('--to <URL>', 'an empty database: postgres://user:password@host/database')
+  .action(async ({ to, ...options }: Options) =>
+    (await import('./commands/move.ts')).migrateCommand(settingsFrom(options), to),
   );
 
 takes(program.command('doctor'), 'data')

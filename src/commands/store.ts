@@ -6,7 +6,6 @@ import { createGunzip } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
 import { isStore, openStore, type Store } from '../../db/open.ts';
 import { allSources } from '../../db/sources.ts';
-import { copySqlite } from '../../db/sqlite.ts';
 import { type Settings, storePlace } from '../config.ts';
 import { importWatchList, storedWatchList } from '../desk.ts';
 import { CSV_COLUMNS, csvCells, logLines } from '../logbook.ts';
@@ -104,13 +103,4 @@ async function saveText(file: string, text: string): Promise<void> {
   await writeFile(file, text).catch((error: Error) => {
     throw new CommandError(`${file} cannot be written (${error.message}).`);
   });
-}
-
-/** `recoupe backup FILE`: a copy of the store, taken while it runs. */
-export async function backupCommand(settings: Settings, file: string): Promise<void> {
-  await withStore(settings, () =>
-    copySqlite(settings.data, file).catch((error: Error) => {
-      throw new CommandError(`${file} cannot be written (${error.message}).`);
-    }),
-  );
 }

@@ -1,0 +1,34 @@
+import { bareAppearancesOf } from '../db/claims.ts';
+import { setFact } from '../db/facts.ts';
+import { answersGivenAfter, claimsAfter } from '../db/indexed.ts';
+import type { Store } from '../db/open.ts';
+import { indexClaim, indexText } from '../db/search.ts';
+import { wordsOfClaim } from './claims.ts';
+import { searchable } from './search.ts';
+import { indexNewTexts } from './text-index.ts';
+
+const BATCH = 200;
+
+/** Makes the search index of a store anew from what is stored: claims, given answers, statements and articles. */
+export async function reindexAll(store: Store): Promise<void> {
+  for (let after = ''; ; ) {
+    const claims = await claimsAfter(store.read, after, BATCH);
+    if (!claims.length) break;
+    await store.atomically(async (tx) => {
+      for (const claim of claims) {
+        await indexClaim(tx, claim.id, searchable(wordsOfClaim(claim, await bareAppearancesOf(tx, claim.id))));
+      }
+    });
+    after = claims.at(-1)!.id;
+  }
+  for (let after = ''; ; ) {
+    const answers = await answersGivenAfter(store.read, after, BATCH);
+    if (!answers.length) break;
+    await store.atomically(async (tx) => {
+      for (const { id, title, text } of answers) await indexText(tx, 'answer', id, searchable(`${title} ${text}`));
+    });
+    after = answers.at(-1)!.id;
+  }
+  await store.atomically((tx) => setFact(tx, 'search.version', ''));
+  await indexNewTexts(store);
+}
