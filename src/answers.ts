@@ -78,7 +78,7 @@ export async function editAnswer(
     const gone = cited.filter((c) => !edited.kept.includes(c.number));
     const text = gone.reduce(
       (left, c) => left.replaceAll(` [${c.number}]`, '').replaceAll(`[${c.number}]`, ''),
-      read.data.text,
+      read.data.text.replaceAll('\r\n', '\n'),
     );
     const change = { title: read.data.title, text, state: 'draft' as const, approvedBy: null, approvedAt: null };
     const edit = { ...change, writtenBy: act.personId, changedAt: now.toISOString() };

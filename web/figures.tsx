@@ -94,8 +94,8 @@ function Part({ words, title, rows, none, upright = false }: PartProps) {
   return (
     <section class="figure" aria-labelledby={title.replace('.', '-')}>
       <h2 id={title.replace('.', '-')}>{words.say(title)}</h2>
-      {upright ? <Columns words={words} rows={named} /> : <Bars words={words} rows={named} />}
       <section class="table-scroll" aria-label={words.say('f.table', { of: words.say(title) })} tabindex={0}>
+        {upright ? <Columns words={words} rows={named} /> : <Bars words={words} rows={named} />}
         <table>
           <thead>
             <tr>
