@@ -5,6 +5,7 @@ import type { Db } from './open.ts';
 import { appearances, claims } from './schema/claims.ts';
 import { sources } from './schema/sources.ts';
 import { verdicts } from './schema/verdicts.ts';
+import { inForce } from './verdicts.ts';
 
 // What the digest tells of one week. Each list is cut to what can be shown; its whole length is counted beside it.
 
@@ -102,12 +103,14 @@ export async function verdictsGivenBetween(
   const after = and(
     eq(later.claimId, verdicts.claimId),
     lt(later.givenAt, to),
+    inForce(db, later.id),
     sql`(${later.givenAt} > ${verdicts.givenAt} or (${later.givenAt} = ${verdicts.givenAt} and ${later.id} > ${verdicts.id}))`,
   );
   const where = and(
     gte(verdicts.givenAt, from),
     lt(verdicts.givenAt, to),
     isNull(claims.mergedInto),
+    inForce(db),
     notExists(db.select({ id: later.id }).from(later).where(after)),
   );
   const given = await db
@@ -131,7 +134,7 @@ async function verdictBefore(db: Db, claimId: string, time: string): Promise<str
   const [row] = await db
     .select({ verdict: verdicts.verdict })
     .from(verdicts)
-    .where(and(eq(verdicts.claimId, claimId), lt(verdicts.givenAt, time)))
+    .where(and(eq(verdicts.claimId, claimId), lt(verdicts.givenAt, time), inForce(db)))
     .orderBy(desc(verdicts.givenAt), desc(verdicts.id))
     .limit(1);
   return row?.verdict ?? null;
@@ -142,7 +145,7 @@ export async function countsBetween(db: Db, from: string, to: string): Promise<{
   const [given] = await db
     .select({ n: count() })
     .from(verdicts)
-    .where(and(gte(verdicts.givenAt, from), lt(verdicts.givenAt, to)));
+    .where(and(gte(verdicts.givenAt, from), lt(verdicts.givenAt, to), inForce(db)));
   const where = and(gte(claims.firstAppearanceAt, from), lt(claims.firstAppearanceAt, to), STANDS);
   return { claims: await countOf(db, where), verdicts: given?.n ?? 0 };
 }

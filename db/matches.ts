@@ -5,6 +5,7 @@ import { appearances, claimKeys, claims, parties, partings } from './schema/clai
 import { documents } from './schema/documents.ts';
 import { audit, people } from './schema/people.ts';
 import { verdicts } from './schema/verdicts.ts';
+import { inForce } from './verdicts.ts';
 
 export type Parting = typeof partings.$inferSelect;
 
@@ -124,6 +125,6 @@ export async function verdictsOfMerged(db: Db, claimId: string) {
     .from(verdicts)
     .innerJoin(claims, eq(claims.id, verdicts.claimId))
     .innerJoin(people, eq(people.id, verdicts.personId))
-    .where(inArray(verdicts.claimId, ids))
+    .where(and(inArray(verdicts.claimId, ids), inForce(db)))
     .orderBy(desc(verdicts.givenAt), desc(verdicts.id));
 }

@@ -6,6 +6,7 @@ import { outbox } from './schema/outbox.ts';
 import { people } from './schema/people.ts';
 import { answers, citations, journalists, questions, waivers } from './schema/questions.ts';
 import { verdicts } from './schema/verdicts.ts';
+import { inForce } from './verdicts.ts';
 
 export type Question = typeof questions.$inferSelect;
 export type Answer = typeof answers.$inferSelect;
@@ -251,7 +252,7 @@ export async function verdictsStanding(db: Db, claimIds: string[]) {
   const rows = await db
     .select()
     .from(verdicts)
-    .where(inArray(verdicts.claimId, claimIds))
+    .where(and(inArray(verdicts.claimId, claimIds), inForce(db)))
     .orderBy(asc(verdicts.givenAt), asc(verdicts.id));
   return new Map(rows.map((v) => [v.claimId, v]));
 }

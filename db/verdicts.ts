@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, notExists, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { claims } from './schema/claims.ts';
@@ -23,9 +23,9 @@ export async function addVerdict(
   return id;
 }
 
-/** Holds for verdicts that nobody has taken back. */
-export function inForce(db: Db): SQL {
-  return notExists(db.select({ one: sql`1` }).from(withdrawals).where(eq(withdrawals.verdictId, verdicts.id)));
+/** Holds for verdicts (by the column of their id) that nobody has taken back. */
+export function inForce(db: Db, id: SQLWrapper = verdicts.id): SQL {
+  return notExists(db.select({ one: sql`1` }).from(withdrawals).where(sql`${withdrawals.verdictId} = ${id}`));
 }
 
 /** The verdicts of a claim that have not been taken back, newest first, each with who gave it and the evidence it cites. */

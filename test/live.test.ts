@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordAudit } from '../db/audit.ts';
 import { updateClaim } from '../db/claims.ts';
 import { presentAt } from '../db/presences.ts';
+import type { Claim } from '../src/reading/read.ts';
 import { createApp } from '../web/app.tsx';
 import { hubOf, MOST_EACH } from '../web/live-hub.ts';
 import { MATCH, placeArticle, told } from './support/placing.ts';
@@ -65,7 +66,7 @@ const nudge = () => desk.store.signals.notify('claim', desk.claimId);
 
 async function newClaim(): Promise<void> {
   const quote = 'Le logiciel de paie sera livré avec un an de retard par Atelier Dupont.';
-  const about = { type: 'delay', suppliers: ['UGAP'], from: null, to: null } as const;
+  const about: Partial<Claim> = { type: 'delay', suppliers: ['UGAP'], from: null, to: null };
   await placeArticle(desk.store, 'https://depeche.example/x', quote, [told(quote, quote, about)], { match: MATCH });
 }
 

@@ -158,7 +158,7 @@ test('after a verdict on the claim page the list one worked in opens again', asy
   const cookie = headers.get('set-cookie')!.split(';')[0]!;
   const back = await desk.page(`/?kept=${desk.claimId}`, 'fr', { cookie });
   expect(back.status).toBe(302);
-  expect(back.headers.get('location')).toBe(`/?type=supplier_switch&kept=${desk.claimId}#next`);
+  expect(back.headers.get('location')).toBe(`/?kept=${desk.claimId}&type=supplier_switch#next`);
 });
 
 test('a form leads back into our own pages only', async () => {

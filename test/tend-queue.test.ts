@@ -5,6 +5,7 @@ import { addDocument, addVersion } from '../db/documents.ts';
 import { leaningsOf } from '../db/leanings.ts';
 import { keepHabits } from '../db/views.ts';
 import { morningOf } from '../src/morning.ts';
+import type { Claim as Read } from '../src/reading/read.ts';
 import { tendQueue } from '../src/tend-queue.ts';
 import { type TriageAct, triage } from '../src/triage.ts';
 import { undoAct } from '../src/triage-undo.ts';
@@ -35,7 +36,7 @@ async function horoscopes(count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let n = 0; n < count; n++) {
     const quote = `Un horoscope promet ${n + 1} éclipses aux serveurs de l’UGAP le ${n + 1} du mois.`;
-    const about = { type: 'other', suppliers: ['UGAP'], from: null, to: null } as const;
+    const about: Partial<Read> = { type: 'other', suppliers: ['UGAP'], from: null, to: null };
     const match = { ...MATCH, join: 1, suggest: 1 };
     const { documentId } = await placeArticle(
       desk.store,
@@ -99,7 +100,7 @@ test('what the ranking has learnt is open to view', async () => {
   expect((await desk.page('/queue/learnt')).html).toContain('Rien encore.');
   await setAside(ids);
   const { html } = await desk.page('/queue/learnt');
-  expect(html).toContain('0 verdicts, 3 mises à l’écart');
+  expect(html).toContain('mises à l’écart\u00a0: 3');
   expect(html).toContain('horoscop');
 });
 

@@ -113,7 +113,7 @@ async function otherWay(c: Context<DeskEnv>, given: Record<string, string>): Pro
   const names = Object.keys(given);
   if (names.length === 1 && given.kept) {
     const list = keptList(c);
-    return list ? `/?${list}&kept=${encodeURIComponent(given.kept)}#next` : null;
+    return list ? `/?kept=${encodeURIComponent(given.kept)}&${list}#next` : null;
   }
   if (names.length) return null;
   const { defaultViewId } = await habitsOf(desk.store.read, view.person!.id);
@@ -234,7 +234,6 @@ function LiveBar({ words, query, keysOff }: { words: Words; query: string; keysO
   return (
     <p
       class="live"
-      role="status"
       aria-live="polite"
       data-live={`/live?${query}`}
       data-new-one={words.say('live.new_one')}

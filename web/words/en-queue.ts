@@ -122,7 +122,7 @@ export const enQueue = {
   'learnt.title': 'What the ranking has learnt',
   'learnt.what':
     'Each verdict says that a claim was worth checking, each claim set aside that it was not. The ranking moves claims like them accordingly, by {most} points out of 100 at most. Undoing a decision undoes what it taught.',
-  'learnt.from': '{worth} verdicts, {not} set aside',
+  'learnt.from': 'Verdicts: {worth}; set aside: {not}',
   'learnt.feature': 'Feature',
   'learnt.worth': 'Checked',
   'learnt.not_worth': 'Set aside',

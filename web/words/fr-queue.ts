@@ -124,7 +124,7 @@ export const frQueue = {
   'learnt.title': 'Ce que le classement a appris',
   'learnt.what':
     'Chaque verdict dit qu’une affirmation valait d’être vérifiée, chaque mise à l’écart qu’elle n’en valait pas la peine. Le classement en déplace celles qui leur ressemblent, de {most} points sur 100 au plus. Annuler une décision annule aussi ce qu’elle a appris.',
-  'learnt.from': '{worth} verdicts, {not} mises à l’écart',
+  'learnt.from': 'Verdicts : {worth} ; mises à l’écart : {not}',
   'learnt.feature': 'Trait',
   'learnt.worth': 'Vérifiées',
   'learnt.not_worth': 'Écartées',
