@@ -75,7 +75,7 @@ async function sendEdition(store: Store, server: MailServer, run: Run): Promise<
     const batch = await db.waitingDeliveries(store.read, edition.id, now().toISOString(), BATCH);
     if (!batch.length) return;
     const line = async () => {
-      for (let next = batch.pop(); next && !isAway && !stop?.aborted; next = batch.pop()) {
+      for (let next = batch.shift(); next && !isAway && !stop?.aborted; next = batch.shift()) {
         const handed = await sendCopy(store, server, run, next);
         if (handed?.outcome === 'later' && handed.away) isAway = true;
       }

@@ -55,12 +55,17 @@ const LONGEST_QUOTE = 160;
 export async function composeEdition(db: Db, week: string, zone: string): Promise<Edition> {
   const { from, to } = boundsOf(week, zone);
   const most = MOST_PER_SECTION;
+  // One event, one line: what was decided is told there, what hardened there, and not again as new.
   const verdicts = await rows.verdictsGivenBetween(db, from, to, most);
+  const told = new Set(verdicts.rows.map(({ claim }) => claim.id));
+  const hardened = without(told, await rows.claimsHardenedBetween(db, from, to, most * 2));
+  for (const claim of hardened.rows) told.add(claim.id);
+  const fresh = without(told, await rows.claimsNewBetween(db, from, to, most * 3));
   const answers = await answersSent(db, from, to);
   const ill = await rows.sourcesIll(db);
   return {
     ...{ week, from, to },
-    fresh: linesOf(await rows.claimsNewBetween(db, from, to, most)),
+    fresh: linesOf(fresh),
     verdicts: {
       all: verdicts.all,
       rows: verdicts.rows.map(({ claim, verdict, before, reason }) => ({
@@ -68,7 +73,7 @@ export async function composeEdition(db: Db, week: string, zone: string): Promis
         ...{ verdict, before, reason: cut(reason, LONGEST_SENTENCE) },
       })),
     },
-    hardened: linesOf(await rows.claimsHardenedBetween(db, from, to, most)),
+    hardened: linesOf(hardened),
     open: linesOf(await rows.claimsOpenBefore(db, from, most)),
     answers: someOf(answers, ({ subject, sentAt, isCorrection }) => ({
       ...{ subject: cut(subject, LONGEST_QUOTE), sentAt, isCorrection },
@@ -78,6 +83,11 @@ export async function composeEdition(db: Db, week: string, zone: string): Promis
     })),
     course: await courseUpTo(db, from, zone),
   };
+}
+
+function without(told: Set<string>, { rows, all }: rows.Some<Claim>): rows.Some<Claim> {
+  const left = rows.filter((claim) => !told.has(claim.id));
+  return { rows: left.slice(0, MOST_PER_SECTION), all: all - (rows.length - left.length) };
 }
 
 function linesOf({ rows, all }: rows.Some<Claim>): rows.Some<ClaimLine> {

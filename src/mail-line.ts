@@ -46,7 +46,10 @@ export async function openLine(smtpUrl: string, patienceMs: number): Promise<Mai
     customAuth: { 'ASK-SENDER': askSender },
   });
   const failed = new Promise<SmtpError>((tell) => connection.once('error', tell));
-  connection.on('error', () => undefined); // a later one is told by the mail that is on its way then
+  let isBroken = false;
+  connection.on('error', () => {
+    isBroken = true;
+  });
   const trouble =
     (await until(patienceMs, failed, (done) => connection.connect((error) => done(error ?? null)))) ??
     (auth?.user ? await until(patienceMs, failed, (done) => connection.login(auth, (error) => done(error))) : null);
@@ -62,6 +65,7 @@ export async function openLine(smtpUrl: string, patienceMs: number): Promise<Mai
       let complete = false;
       const text = endingAfter(message, async () => {
         await beforeLastByte();
+        if (isBroken) throw new Error('the server hung up');
         complete = true;
       });
       const error = await until(patienceMs, failed, (done) =>

@@ -32,6 +32,7 @@ export type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom'> &
   Partial<Pick<Settings, 'mailConnections' | 'mailPatience'>>;
 
 const MAILS_A_LINE = 100;
+const IDLE_MS = 2000;
 const PATIENCE = 300;
 
 /** Seconds after which a mail in hand is surely in nobody's hand any more. */
@@ -43,15 +44,24 @@ export function leaseSeconds({ mailPatience = PATIENCE }: MailSettings): number 
 export function mailServer(settings: MailSettings): MailServer | null {
   const { smtpUrl, mailFrom, mailConnections = 2, mailPatience = PATIENCE } = settings;
   if (!smtpUrl || !mailFrom) return null;
-  const idle: { line: MailLine; given: number }[] = [];
+  const idle: { line: MailLine; given: number; end: NodeJS.Timeout }[] = [];
+  const rest = (line: MailLine, given: number) => {
+    const end = setTimeout(() => {
+      const at = idle.findIndex((one) => one.line === line);
+      if (at >= 0) idle.splice(at, 1);
+      line.close();
+    }, IDLE_MS);
+    idle.push({ line, given, end });
+  };
   const lines = new PQueue({ concurrency: mailConnections });
   const give = async (mail: Letter, beforeLastByte: () => Promise<void>): Promise<Handed> => {
     const used = idle.pop();
+    clearTimeout(used?.end);
     const line = used?.line ?? (await openLine(smtpUrl, mailPatience * 1000));
     if ('says' in line) return judge(line);
     const given = (used?.given ?? 0) + 1;
     const broke = await line.give(addressOf(mailFrom), mail.to, await messageOf(mail, mailFrom), beforeLastByte);
-    if ((!broke || broke.code) && broke?.code !== 421 && given < MAILS_A_LINE) idle.push({ line, given });
+    if ((!broke || broke.code) && broke?.code !== 421 && given < MAILS_A_LINE) rest(line, given);
     else line.close();
     // An idle line may have been closed at the other end: nothing was lost, a fresh one is tried.
     const wasStale = used && broke && !broke.complete && (broke.code === null || broke.code === 421);
@@ -67,7 +77,10 @@ export function mailServer(settings: MailSettings): MailServer | null {
     send: (mail, beforeLastByte = async () => undefined) =>
       lines.add(() => give(mail, beforeLastByte)) as Promise<Handed>,
     close() {
-      for (const { line } of idle.splice(0)) line.close();
+      for (const { line, end } of idle.splice(0)) {
+        clearTimeout(end);
+        line.close();
+      }
     },
   };
 }

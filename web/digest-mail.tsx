@@ -171,13 +171,13 @@ function Line({ line: { text, under, language, claimId }, origin }: { line: Mail
   );
 }
 
-const CELL = 'padding:2px 6px;font-size:13px;text-align:right';
+const CELL = 'padding:2px 6px;font-size:13px;text-align:right;vertical-align:bottom';
 
 function Course({ course: { title, chart, heads, rows } }: { course: Worded['course'] }) {
   const cells = (row: string[], colours: (string | null)[]) =>
     row.map((cell, n) => (
       <td class={colours[n] ? undefined : 'pale'} style={`${CELL};${FONT};color:${colours[n] ?? '#55606e'}`}>
-        {cell}
+        {cell.replace(/-/g, '\u2011')}
       </td>
     ));
   return (

@@ -154,7 +154,7 @@ function verdictWords(words: Words, { verdict, before }: { verdict: string; befo
 
 function editionTextOf(worded: Worded, origin: string): string {
   const { why, leave, quotes } = worded.foot;
-  return `${bodyText(worded, origin)}\n\n-- \n${why}\n${leave}: ${LEAVE_HERE}\n${quotes}\n`;
+  return `${bodyText(worded, origin)}\n\n-- \n${why}\n${leave}\n${LEAVE_HERE}\n${quotes}\n`;
 }
 
 function bodyText(worded: Worded, origin: string): string {
