@@ -159,17 +159,13 @@ test('one subscriber’s IPv6 addresses count as one', () => {
 });
 
 test('signing in from another site is refused: nobody is put into an account that is not theirs', async () => {
-  const evil = desk.browser({ origin: 'https://evil.example' });
-  const { status, headers } = await desk.app
-    .request('http://localhost/sign-in', {
-      method: 'POST',
-      body: new URLSearchParams({ email: CAMILLE, password: PASSWORD }),
-      headers: { origin: 'https://evil.example' },
-    })
-    .then((r) => ({ status: r.status, headers: r.headers }));
-  expect(status).toBe(403);
-  expect(headers.get('set-cookie')).toBeNull();
-  expect(evil.jar.size).toBe(0);
+  const response = await desk.app.request('/sign-in', {
+    method: 'POST',
+    body: new URLSearchParams({ email: CAMILLE, password: PASSWORD }),
+    headers: { origin: 'https://evil.example' },
+  });
+  expect(response.status).toBe(403);
+  expect(response.headers.get('set-cookie')).toBeNull();
 });
 
 test('everyone reads times in their own zone and the language of their account', async () => {

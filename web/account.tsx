@@ -81,7 +81,7 @@ async function page(c: Context<DeskEnv>, faults: Faults, status: 200 | 422 = 200
       <h1>{words.say('account.title')}</h1>
       {kept && (
         <Done>
-          <p>{words.say(`account.kept_${kept}`)}</p>
+          <p>{words.name('account', `kept_${kept}`)}</p>
         </Done>
       )}
       <p class="hint">

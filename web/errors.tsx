@@ -51,7 +51,13 @@ export const DECLINED = [400, 403, 405, 413] as const;
 /** Why a request is not answered. */
 export function Declined({ view, status }: { view: View; status: (typeof DECLINED)[number] }) {
   const { words } = view;
-  return <ErrorPage view={view} title={words.say(`declined.${status}`)} what={words.say(`declined.${status}_what`)} />;
+  return (
+    <ErrorPage
+      view={view}
+      title={words.name('declined', String(status))}
+      what={words.name('declined', `${status}_what`)}
+    />
+  );
 }
 
 /** The program failed; the reference leads to the line in its log. */

@@ -14,11 +14,11 @@ function linkMail(zone: string): ComposeLink {
     const lasting = hours >= 48 ? words.say('link.days', { n: hours / 24 }) : words.say('link.hours', { n: hours });
     const parts = [
       words.say('link.hello', { name: person.name.replace(/\s+/g, ' ') }),
-      words.say(`link.${purpose}`),
+      words.name('link', purpose),
       url,
       words.say('link.once', { lasting }),
-      words.say(`link.${purpose}_not_you`),
+      words.name('link', `${purpose}_not_you`),
     ];
-    return { subject: words.say(`link.${purpose}_subject`), text: `${parts.join('\n\n')}\n` };
+    return { subject: words.name('link', `${purpose}_subject`), text: `${parts.join('\n\n')}\n` };
   };
 }

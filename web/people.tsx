@@ -104,10 +104,10 @@ async function page(c: Context<DeskEnv>, told: Told = {}) {
       </div>
       {kept && (
         <Done>
-          <p>{words.say(`people.kept_${kept}`)}</p>
+          <p>{words.name('people', `kept_${kept}`)}</p>
         </Done>
       )}
-      {told.trouble && <Trouble>{words.say(`people.${told.trouble}`)}</Trouble>}
+      {told.trouble && <Trouble>{words.name('people', told.trouble)}</Trouble>}
       {told.link && <HandOn words={words} {...told.link} />}
       <ul class="cards people">
         {here.map((person) => (

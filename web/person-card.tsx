@@ -23,7 +23,7 @@ export function PersonCard({ view, person, sessions, invitedUntil, isMe }: CardP
       <p>{person.email}</p>
       <p class="hint">
         {invitedUntil && !person.lastSeenAt && words.say('people.invited_until', { when: words.moment(invitedUntil) })}
-        {!invitedUntil && !person.lastSeenAt && words.say('people.never_in')}
+        {!invitedUntil && !person.lastSeenAt && !person.passwordHash && words.say('people.never_in')}
         {person.lastSeenAt && (
           <>
             {words.say('session.seen')} <Time words={words} iso={person.lastSeenAt} exact />
@@ -32,7 +32,7 @@ export function PersonCard({ view, person, sessions, invitedUntil, isMe }: CardP
         {sessions > 0 && <> · {words.say('people.sessions', { n: sessions })}</>}
         {person.totpSince && <> · {words.say('people.has_code')}</>}
       </p>
-      <form method="post" action={`/people/${person.id}/role`} class="line">
+      <form method="post" action={`/people/${person.id}/role`} class="role-line">
         <label for={`role-${person.id}`}>{words.say('people.role')}</label>
         <select id={`role-${person.id}`} name="role">
           {ROLES.map((role) => (

@@ -64,7 +64,7 @@ function LinkPage({
 }) {
   const { words } = view;
   const { person, purpose } = found;
-  const title = words.say(`link.${purpose}_title`);
+  const title = words.name('link', `${purpose}_title`);
   return (
     <Layout view={view} title={title} width="text">
       <div class="door">

@@ -65,7 +65,7 @@ function noted(error: Error & { code?: string; cause?: unknown }): null {
 function NotIn({ view, why }: { view: View; why: 'away' | 'broken' | 'no_account' | 'no_role' }) {
   const { words } = view;
   return (
-    <ErrorPage view={view} title={words.say('provider.not_in')} what={words.say(`provider.${why}`)}>
+    <ErrorPage view={view} title={words.say('provider.not_in')} what={words.name('provider', why)}>
       <p>
         <a href="/sign-in">{words.say('sign_in.title')}</a>
       </p>

@@ -89,7 +89,7 @@ export function SignInPage({
       <div class="door">
         <h1>{words.say('sign_in.title')}</h1>
         {trouble && trouble !== 'needed' && (
-          <Trouble>{words.say(`sign_in.${trouble}`, { when: until ? words.ago(until, view.now) : '' })}</Trouble>
+          <Trouble>{words.name('sign_in', trouble, { when: until ? words.ago(until, view.now) : '' })}</Trouble>
         )}
         {trouble === 'needed' && <p>{words.say('sign_in.needed')}</p>}
         {provider && (

@@ -4,7 +4,6 @@ import type { frPeople } from './fr-people.ts';
 /** English: signing in, one's account, and the people who work here. */
 export const enPeople: Record<keyof typeof frPeople, Word> = {
   'nav.people': 'Accounts',
-  'nav.account': 'My account',
   'field.password': 'Password',
   'field.password_current': 'Current password',
   'field.password_new': 'New password',

@@ -303,8 +303,6 @@ export const en: Record<WordKey, Word> = {
 
   'error.not_found': 'Nothing at this address',
   'error.not_found_what': 'The address is incomplete, or what it pointed to does not exist.',
-  'error.sign_in': 'You need an account to come in',
-  'error.sign_in_what': 'Your session is over or has not begun. Ask your administrator for a link.',
   'error.not_yours': 'This page is not open to your account',
   'error.not_yours_what': 'Readers see the claim log. For anything else, ask your administrator.',
   'error.failed': 'Recoupe has met a defect',

@@ -3,7 +3,6 @@ import type { Word } from '../words.ts';
 /** French: signing in, one's account, and the people who work here. */
 export const frPeople = {
   'nav.people': 'Comptes',
-  'nav.account': 'Mon compte',
   'field.password': 'Mot de passe',
   'field.password_current': 'Mot de passe actuel',
   'field.password_new': 'Nouveau mot de passe',

@@ -305,8 +305,6 @@ export const fr = {
 
   'error.not_found': 'Rien à cette adresse',
   'error.not_found_what': 'L’adresse est incomplète, ou ce qu’elle désignait n’existe pas.',
-  'error.sign_in': 'Il faut un compte pour entrer',
-  'error.sign_in_what': 'Votre session est terminée ou n’a pas commencé. Demandez un lien à votre administrateur.',
   'error.not_yours': 'Cette page n’est pas ouverte à votre compte',
   'error.not_yours_what': 'Les lecteurs consultent le registre. Pour le reste, demandez à votre administrateur.',
   'error.failed': 'Recoupe a rencontré un défaut',
