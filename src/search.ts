@@ -15,6 +15,26 @@ export function parseQuery(text: string): SearchQuery {
   return { words, phrases: phrases.filter(Boolean) };
 }
 
+/** The organisations of which a query has an alias, and the query with their names in its place: what was found of them stands under their name. */
+export function withNames(
+  text: string,
+  watched: { name: string; aliases: string[] }[],
+): { text: string; names: string[] } {
+  if (/["«“]/.test(text)) return { text, names: [] };
+  let words = ` ${wordsOf(text).join(' ')} `;
+  const names: string[] = [];
+  for (const { name, aliases } of watched) {
+    if (words.includes(` ${wordsOf(name).join(' ')} `)) continue;
+    const longest = aliases.map((alias) => ` ${wordsOf(alias).join(' ')} `).sort((a, b) => b.length - a.length);
+    const alias = longest.find((one) => one.trim() && words.includes(one));
+    if (!alias) continue;
+    words = words.replace(alias, ' ');
+    names.push(name);
+  }
+  if (!names.length) return { text, names };
+  return { text: `${words.trim()} ${names.map((name) => `"${name}"`).join(' ')}`.trim(), names };
+}
+
 /** A text as the index wants it: its words, and beside them the stems of each, separated by blanks. */
 export function searchable(text: string): { exact: string; stems: string } {
   const words = wordsOf(text);

@@ -72,6 +72,8 @@ interface FiltersProps {
   view: View;
   query: ListQuery;
   refused: string[];
+  /** What else of the address the form keeps. */
+  kept?: Record<string, string>;
   choices: { supplier: string[]; outlet: string[] };
   /** The selects to show, in order. */
   by: ('type' | 'supplier' | 'certainty' | 'outlet' | 'verdict')[];
@@ -83,13 +85,16 @@ interface FiltersProps {
 const GROUPS = { type: CLAIM_TYPES, certainty: CERTAINTIES, verdict: VERDICTS };
 
 /** The row of filters above a list: a plain form, sent with a button. */
-export function Filters({ view, query, refused, choices, by, children, narrowed = false }: FiltersProps) {
+export function Filters({ view, query, refused, kept = {}, choices, by, children, narrowed = false }: FiltersProps) {
   const { words } = view;
   const path = view.here.split('?')[0];
   const offered = { ...GROUPS, ...choices };
   return (
     <search>
       <form method="get" action={path} class="filters">
+        {Object.entries(kept).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         <label class="wide-field">
           <span>{words.say('filter.q')}</span>
           <input type="search" name="q" value={query.q ?? ''} maxlength={300} data-search />

@@ -1,74 +1,150 @@
-import { Hono } from 'hono';
-import { type Claim, countClaims, listClaims } from '../db/claims.ts';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { type Claim, type ClaimFilter, listClaims, tallyClaims } from '../db/claims.ts';
+import { watchedOrganisations } from '../db/organisations.ts';
 import { latestVerdicts } from '../db/verdicts.ts';
+import { withNames } from '../src/search.ts';
 import { Empty, Pager, Time, TypeTag, VerdictBadge, withQuery } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
 import { choicesOf, countWords, Filters, filterOf, isNarrowed, type ListQuery, readListQuery } from './filters.tsx';
 import { Layout } from './layout.tsx';
 import { csvOf, logRows } from './log-export.ts';
+import { FoundTexts, foundTexts } from './log-texts.tsx';
 import { reach } from './queue.tsx';
+import type { WordKey } from './words.ts';
 
 const PAGE = 50;
+const PRINTED = 500;
 const MOST_COUNTED = 1000;
-const PLACE = { place: 'log' } as const;
+const TEXTS = ['statements', 'answers'] as const;
 
-/** The claim log: what was decided, latest first; searched, and exported as it is shown. */
+const placeShape = z.enum(['log', 'queue', 'everywhere', ...TEXTS]).catch('log');
+type Where = z.infer<typeof placeShape>;
+
+/** Where a search looks: readers see what was decided, nothing else. */
+function whereOf(c: Context<DeskEnv>): Where {
+  return c.var.view.person?.role === 'reader' ? 'log' : placeShape.parse(c.req.query('in'));
+}
+
+/** What was asked as a filter; an alias of an organisation finds what stands under its name. */
+async function askedOf(c: Context<DeskEnv>) {
+  const { query, refused } = readListQuery(c.req.query());
+  const where = whereOf(c);
+  const { text, names } = withNames(query.q ?? '', query.q ? await watchedOrganisations(c.var.desk.store.read) : []);
+  const place = where === 'log' || where === 'queue' ? { place: where } : {};
+  return { query, refused, where, names, filter: { ...filterOf({ ...query, q: text || undefined }), ...place } };
+}
+
+/** The claim log: what was decided, latest first; searched, and exported or printed as it is shown. */
 export const log = new Hono<DeskEnv>()
   .get('/log', async (c) => {
-    const db = c.var.desk.store.read;
+    const { where, query, ...asked } = await askedOf(c);
+    const isText = where === 'statements' || where === 'answers';
+    if (c.req.query('print') && !isText) return printed(c, asked.filter);
     const { words } = c.var.view;
-    const { query, refused } = readListQuery(c.req.query());
-    const filter = { ...filterOf(query), ...PLACE };
-    const page = query.page ?? 1;
-    const [found, total, choices] = await Promise.all([
-      listClaims(db, filter, 'verdict', { limit: PAGE + 1, offset: (page - 1) * PAGE }),
-      countClaims(db, filter, MOST_COUNTED),
-      choicesOf(db),
-    ]);
-    const claims = found.slice(0, PAGE);
-    const verdicts = await latestVerdicts(
-      db,
-      claims.map((claim) => claim.id),
-    );
+    const choices = await choicesOf(c.var.desk.store.read);
+    const found = isText ? null : await foundClaims(c, asked.filter, query.page ?? 1);
+    const texts = isText ? await foundTexts(c, where, query.q ?? '') : [];
     return c.html(
       <Layout view={c.var.view} title={words.say('log.title')}>
         <div class="head">
           <h1>{words.say('log.title')}</h1>
-          <p class="count">{countWords(words, 'log.count', total, MOST_COUNTED)}</p>
-          {total > 0 && <Exports view={c.var.view} />}
+          {found && (
+            <p class="count">
+              {countWords(words, countKey(where), found.tally.n, found.tally.more ? found.tally.n : MOST_COUNTED)}
+            </p>
+          )}
+          {found && found.tally.n > 0 && <Exports view={c.var.view} />}
         </div>
+        <Where view={c.var.view} where={where} />
         <Filters
           view={c.var.view}
           query={query}
-          refused={refused}
+          refused={asked.refused}
           choices={choices}
+          kept={where === 'log' ? {} : { in: where }}
           by={['verdict', 'type', 'supplier', 'outlet']}
         />
-        {claims.length ? (
-          <Lines view={c.var.view} claims={claims} verdicts={verdicts} />
-        ) : (
-          <Nothing view={c.var.view} query={query} />
-        )}
-        <Pager view={c.var.view} page={page} more={found.length > PAGE} />
+        {asked.names.length > 0 && <p class="hint">{words.say('search.alias', { names: asked.names.join(', ') })}</p>}
+        {found?.claims.length ? <Lines view={c.var.view} {...found} /> : null}
+        {found && !found.claims.length && <Nothing view={c.var.view} query={query} />}
+        {isText && <FoundTexts words={words} texts={texts} asked={Boolean(query.q)} />}
+        {found && <Pager view={c.var.view} page={query.page ?? 1} more={found.hasMore} />}
       </Layout>,
     );
   })
   .get('/log.csv', async (c) => {
-    const { query } = readListQuery(c.req.query());
-    const rows = await logRows(c.var.desk.store.read, { ...filterOf(query), ...PLACE });
+    const rows = await logRows(c.var.desk.store.read, (await askedOf(c)).filter);
     c.header('content-disposition', `attachment; filename="recoupe-${c.var.view.now.slice(0, 10)}.csv"`);
     return c.body(csvOf(rows), 200, { 'content-type': 'text/csv; charset=utf-8' });
   })
-  .get('/log.json', async (c) => {
-    const { query } = readListQuery(c.req.query());
-    return c.json(await logRows(c.var.desk.store.read, { ...filterOf(query), ...PLACE }));
-  });
+  .get('/log.json', async (c) => c.json(await logRows(c.var.desk.store.read, (await askedOf(c)).filter)));
+
+const countKey = (where: Where) => (where === 'log' ? 'log.count' : 'search.count');
+
+async function foundClaims(c: Context<DeskEnv>, filter: ClaimFilter, page: number, most = PAGE) {
+  const db = c.var.desk.store.read;
+  const [found, tally] = await Promise.all([
+    listClaims(db, filter, 'verdict', { limit: most + 1, offset: (page - 1) * most }),
+    tallyClaims(db, filter, MOST_COUNTED),
+  ]);
+  const claims = found.slice(0, most);
+  const ids = claims.map((claim) => claim.id);
+  return { claims, tally, hasMore: found.length > most, verdicts: await latestVerdicts(db, ids) };
+}
+
+/** The list alone, as long as a printed one may be. */
+async function printed(c: Context<DeskEnv>, filter: ClaimFilter) {
+  const { view } = c.var;
+  const found = await foundClaims(c, filter, 1, PRINTED);
+  const title = view.words.say('log.printed', { day: view.words.day(view.now) });
+  return c.html(
+    <Layout view={view} title={title}>
+      <h1>{title}</h1>
+      <p class="count">
+        {countWords(view.words, 'search.count', found.claims.length, found.hasMore ? PRINTED : PRINTED + 1)}
+      </p>
+      <Lines view={view} {...found} />
+    </Layout>,
+  );
+}
+
+const PLACES: [Where, WordKey][] = [
+  ['log', 'search.claims'],
+  ['queue', 'search.queue'],
+  ['everywhere', 'search.everywhere'],
+  ['statements', 'search.statements'],
+  ['answers', 'search.answers'],
+];
+
+/** Where to search; each a link that keeps the words. */
+function Where({ view, where }: { view: View; where: Where }) {
+  const { words } = view;
+  if (view.person?.role === 'reader') return null;
+  return (
+    <nav class="places" aria-label={words.say('search.where')}>
+      <ul>
+        {PLACES.map(([place, word]) => (
+          <li>
+            <a
+              href={withQuery(view.here, { in: place === 'log' ? '' : place, page: '' })}
+              aria-current={place === where ? 'page' : undefined}
+            >
+              {words.say(word)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
 
 function Exports({ view }: { view: View }) {
   const shown = withQuery(view.here, { page: '' }).replace('/log', '');
   return (
     <p class="exports">
-      {view.words.say('log.export')} <a href={`/log.csv${shown}`}>CSV</a> <a href={`/log.json${shown}`}>JSON</a>
+      {view.words.say('log.export')} <a href={`/log.csv${shown}`}>CSV</a> <a href={`/log.json${shown}`}>JSON</a>{' '}
+      <a href={withQuery(view.here, { page: '', print: '1' })}>{view.words.say('log.print')}</a>
     </p>
   );
 }

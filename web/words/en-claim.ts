@@ -94,4 +94,5 @@ export const enClaim: Record<keyof typeof frClaim, Word> = {
   'watch_problem.missing': 'This name is no longer on the list; nothing has changed.',
   'watch_problem.other_kind': 'Two different kinds: nothing has changed. Change the kind first.',
   'watch_problem.last_agency': 'The list must keep an agency; nothing has changed.',
+  'search.count': { one: '{n} claim', other: '{n} claims' },
 };

@@ -93,4 +93,5 @@ export const frClaim = {
   'watch_problem.missing': 'Ce nom n’est plus sur la liste ; rien n’a changé.',
   'watch_problem.other_kind': 'Deux natures différentes : rien n’a changé. Changez d’abord la nature.',
   'watch_problem.last_agency': 'La liste doit garder un organisme ; rien n’a changé.',
+  'search.count': { one: '{n} affirmation', other: '{n} affirmations' },
 } as const satisfies Record<string, Word>;

@@ -1,0 +1,82 @@
+import { parse } from 'csv-parse/sync';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { updateClaim } from '../db/claims.ts';
+import { indexText } from '../db/search.ts';
+import { searchable } from '../src/search.ts';
+import { createApp } from '../web/app.tsx';
+import { openTestDesk } from './support/web.ts';
+
+let desk: Awaited<ReturnType<typeof openTestDesk>>;
+beforeEach(async () => {
+  desk = await openTestDesk();
+});
+afterEach(() => desk.close());
+
+const isIn = (html: string) => html.includes(`/claims/${desk.claimId}`);
+const decided = () =>
+  desk.store.atomically((tx) =>
+    updateClaim(tx, desk.claimId, { place: 'log', verdict: 'unverified', verdictAt: '2013-10-12T07:30:00.000Z' }),
+  );
+
+test('the log finds what was decided; what waits is found where all claims are searched', async () => {
+  expect(isIn((await desk.page('/log?q=SMS')).html)).toBe(false);
+  expect(isIn((await desk.page('/log?q=SMS&in=everywhere')).html)).toBe(true);
+  expect(isIn((await desk.page('/log?q=SMS&in=queue')).html)).toBe(true);
+  await decided();
+  expect(isIn((await desk.page('/log?q=SMS')).html)).toBe(true);
+  expect(isIn((await desk.page('/log?q=SMS&in=queue')).html)).toBe(false);
+});
+
+test('a reader finds what was decided, whatever the address says', async () => {
+  const app = createApp({ ...desk.desk, signedInAs: desk.reader });
+  const html = await (await app.request('/log?q=SMS&in=everywhere')).text();
+  expect(html).not.toContain('remplacera');
+  expect(html).not.toContain('in=statements');
+});
+
+test('an alias finds the claims of its organisation, and the page says under which name', async () => {
+  await desk.store.atomically(async (tx) => {
+    const alias = { aliases: JSON.stringify(['Société du téléphone']) };
+    await tx.run(`update organisations set aliases = '${alias.aliases.replaceAll("'", "''")}' where name = 'SFR'`);
+  });
+  const { html } = await desk.page('/log?q=societe%20du%20telephone&in=everywhere');
+  expect(isIn(html)).toBe(true);
+  expect(html).toContain('Cherché aussi sous\u00a0: SFR');
+});
+
+test('statements are searched by their stems and phrases', async () => {
+  for (const q of ['préciser', '%22appel d’offres sera lancé%22'])
+    expect((await desk.page(`/log?in=statements&q=${q}`)).html, q).toContain(`/documents/${desk.statementId}`);
+  expect((await desk.page('/log?in=statements&q=zinc')).html).toContain('Rien ne correspond');
+  expect((await desk.page('/log?in=statements')).html).toContain('Donnez un ou plusieurs mots');
+});
+
+test('a text that is indexed anew is found by its new words only', async () => {
+  const put = (text: string) =>
+    desk.store.atomically((tx) => indexText(tx, 'statement', desk.statementId, searchable(text)));
+  await desk.page('/log?in=statements&q=contrat');
+  await put('tout autre chose');
+  expect((await desk.page('/log?in=statements&q=autre')).html).toContain(desk.statementId);
+  expect((await desk.page('/log?in=statements&q=contrat')).html).not.toContain(desk.statementId);
+});
+
+test('what is shown is exported as it is shown: the same search, the same place, as CSV and JSON', async () => {
+  const { html } = await desk.page('/log?q=SMS&in=everywhere');
+  expect(html).toContain('href="/log.csv?q=SMS&amp;in=everywhere"');
+  const rows = parse((await desk.page('/log.csv?q=SMS&in=everywhere')).html, { columns: true, bom: true }) as object[];
+  expect(rows).toMatchObject([{ id: desk.claimId }]);
+  expect(JSON.parse((await desk.page('/log.json?q=SMS&in=everywhere')).html)).toMatchObject([{ id: desk.claimId }]);
+  expect(JSON.parse((await desk.page('/log.json?q=SMS')).html)).toEqual([]);
+});
+
+test('the version to print has the list and no filters', async () => {
+  await decided();
+  const { html } = await desk.page('/log?print=1');
+  expect(isIn(html)).toBe(true);
+  expect(html).not.toContain('<search>');
+  expect(html).toContain('imprimé le 12 oct. 2013');
+});
+
+test('filtering keeps where one searches', async () => {
+  expect((await desk.page('/log?in=statements')).html).toContain('<input type="hidden" name="in" value="statements"/>');
+});
