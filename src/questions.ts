@@ -59,6 +59,34 @@ async function keepJournalist(tx: Db, { name, outlet, email, phone }: Logged, at
 
 const LONGEST_SUBJECT = 140;
 
+const changedShape = z.object({
+  subject: z.string().trim().min(3, 'words_missing').max(LONGEST_SUBJECT, 'too_long'),
+  deadlineAt: z.iso.datetime('deadline_invalid').nullable(),
+});
+
+/** Puts subject and deadline of a question right. Gives the faults, none when it was kept. */
+export async function changeQuestion(
+  store: Store,
+  id: string,
+  change: { subject: string; deadlineAt: string | null },
+  personId: string,
+  now: Date,
+): Promise<{ field: string; problem: string }[]> {
+  const read = changedShape.safeParse(change);
+  if (!read.success) return read.error.issues.map((i) => ({ field: String(i.path[0]), problem: i.message }));
+  return store.atomically(async (tx) => {
+    const question = await questionById(tx, id);
+    if (!question) return [];
+    const { subject, deadlineAt } = read.data;
+    await updateQuestion(tx, id, { subject, deadlineAt, revision: question.revision + 1 });
+    const at = now.toISOString();
+    const entry = { at, personId, action: 'question.changed', subject: 'question', subjectId: id };
+    const reworded = subject !== question.subject;
+    await recordAudit(tx, { ...entry, before: { deadlineAt: question.deadlineAt }, after: { deadlineAt, reworded } });
+    return [];
+  });
+}
+
 /** The sentence that names most of what is watched, else the first, without who asks. */
 function subjectOf(asked: Logged, about: string[]): string {
   const clean = withoutContacts(withoutPerson(asked.words, asked)).replace(/\s+/g, ' ');

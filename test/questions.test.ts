@@ -292,6 +292,22 @@ test('where approval is asked for, a colleague gives it before anything goes out
   expect(await page(questionId)).toContain('approuvée par Dominique Collègue');
 });
 
+test('subject and deadline can be put right; a deadline that cannot be is refused and the subject typed stays', async () => {
+  const id = await ask();
+  const change = (deadline: string) =>
+    desk.send(`/questions/${id}`, [
+      ['subject', 'SMS : qui ?'],
+      ['deadline', deadline],
+    ]);
+  const wrong = await change('2014-03-30T02:30');
+  expect(wrong.status).toBe(422);
+  expect(wrong.html).toContain('value="SMS : qui ?"');
+  expect((await change('2013-10-13T10:00')).status).toBe(303);
+  const html = await page(id);
+  expect(html).toContain('<title>SMS : qui ?');
+  expect(html).toContain('value="2013-10-13T10:00"');
+});
+
 test('a reader sees no question', async () => {
   const reader = doorsOf(createApp({ ...desk.desk, signedInAs: desk.reader }));
   for (const path of ['/questions', '/journalists', '/questions/figures.csv', '/journalists/known.json?q=je'])

@@ -5,12 +5,15 @@ import { Facts, Time, VerdictBadge } from './components.tsx';
 import type { View } from './desk.ts';
 import { Layout } from './layout.tsx';
 import { AnswerBox, type AnswerSettings, type Refused } from './questions-answer.tsx';
+import { Faults } from './questions-form.tsx';
 import { Deadline, Parts } from './questions-list.tsx';
 import type { Words } from './words.ts';
 
 interface QuestionPageProps {
   view: View;
   question: Question;
+  /** its deadline as the clocks of the zone show it; '' without one */
+  deadline: string;
   who: Journalist | null;
   bearing: QuestionBearing;
   answers: AnswerShown[];
@@ -25,7 +28,7 @@ const DONE = ['saved', 'sent', 'proposed', 'approved', 'dropped', 'drafted', 'wa
 
 /** One question: who asks what by when, what the log says of it, and the answers. */
 export function QuestionPage(props: QuestionPageProps) {
-  const { view, question, who, bearing, answers, documents, settings, done, refused } = props;
+  const { view, question, deadline, who, bearing, answers, documents, settings, done, refused } = props;
   const { words } = view;
   const isPending = answers.some((a) => a.answer.sentAt === null);
   return (
@@ -60,6 +63,12 @@ export function QuestionPage(props: QuestionPageProps) {
             <blockquote class="asked" lang={question.language}>
               {question.words}
             </blockquote>
+            <ChangeForm
+              words={words}
+              question={question}
+              deadline={deadline}
+              refused={refused?.id === question.id ? refused : undefined}
+            />
           </section>
           {answers.map((one) => (
             <AnswerBox
@@ -78,6 +87,44 @@ export function QuestionPage(props: QuestionPageProps) {
         </div>
       </div>
     </Layout>
+  );
+}
+
+function ChangeForm(props: { words: Words; question: Question; deadline: string; refused?: Refused }) {
+  const { words, question, deadline, refused } = props;
+  const faults = refused ? [{ field: refused.field ?? '', problem: refused.problem }] : [];
+  const wrong = (field: string) => (refused?.field === field ? ('true' as const) : undefined);
+  return (
+    <details open={refused !== undefined}>
+      <summary>{words.say('q.change')}</summary>
+      <Faults words={words} faults={faults} />
+      <form method="post" action={`/questions/${question.id}`} class="panel" novalidate>
+        <label class="field">
+          <span>{words.say('q.subject')}</span>
+          <input
+            name="subject"
+            id="subject"
+            value={refused?.title ?? question.subject}
+            maxlength={140}
+            lang={question.language}
+            aria-invalid={wrong('subject')}
+          />
+        </label>
+        <label class="field">
+          <span>{words.say('q.deadline')}</span>
+          <input
+            type="datetime-local"
+            name="deadline"
+            id="deadlineAt"
+            value={deadline}
+            aria-invalid={wrong('deadlineAt')}
+          />
+        </label>
+        <p class="buttons">
+          <button type="submit">{words.say('q.save')}</button>
+        </p>
+      </form>
+    </details>
   );
 }
 

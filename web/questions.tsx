@@ -7,7 +7,7 @@ import { outletNames } from '../db/sources.ts';
 import { keepDraft } from '../src/answers.ts';
 import { draftFor } from '../src/answers-draft.ts';
 import { correctionsDue } from '../src/answers-told.ts';
-import { loggedShape, logQuestion, questionCounts, settleQuestion } from '../src/questions.ts';
+import { changeQuestion, loggedShape, logQuestion, questionCounts, settleQuestion } from '../src/questions.ts';
 import { bearingOnQuestion } from '../src/questions-bearing.ts';
 import { noteLook } from '../src/retention.ts';
 import type { DeskEnv } from './desk.ts';
@@ -16,7 +16,7 @@ import { draftText } from './questions-draft.ts';
 import { blankQuestion, QuestionForm, readQuestion, type Typed } from './questions-form.tsx';
 import { QuestionList } from './questions-list.tsx';
 import { QuestionPage } from './questions-page.tsx';
-import { deadlineOf } from './questions-times.ts';
+import { deadlineOf, wallClock } from './questions-times.ts';
 import { createWords } from './words.ts';
 
 const PAGE = 50;
@@ -82,6 +82,16 @@ export const questions = new Hono<DeskEnv>()
     const id = await keepDraft(desk.store, draft, cited, view.person!.id, desk.now());
     return c.redirect(`/questions/${question.id}?done=drafted#a-${id}`, 303);
   })
+  .post('/questions/:id{[0-9a-f-]{36}}', async (c) => {
+    const { desk, view } = c.var;
+    const id = c.req.param('id');
+    const { subject, deadline } = await c.req.parseBody();
+    const deadlineAt = deadline ? deadlineOf('other', String(deadline), desk.now(), desk.settings.zone) : null;
+    const change = { subject: String(subject ?? ''), deadlineAt };
+    const [fault] = await changeQuestion(desk.store, id, change, view.person!.id, desk.now());
+    if (fault) return questionPage(c, id, { id, problem: fault.problem, field: fault.field, title: change.subject });
+    return c.redirect(`/questions/${id}?done=saved`, 303);
+  })
   .post('/questions/:id{[0-9a-f-]{36}}/state', async (c) => {
     const { desk, view } = c.var;
     const { state } = await c.req.parseBody();
@@ -119,7 +129,18 @@ export async function questionPage(c: Context<DeskEnv>, id: string, refused?: Re
   const bearing = { ...found, answers: found.answers.filter(({ of }) => of.answer.questionId !== id) };
   const documents = await documentsCited(db, answers);
   const settings = { approval: desk.settings.answerApproval ?? false, mail: hasMail(c) };
-  const shown = { question, who, bearing, answers, documents, settings, done: c.req.query('done'), refused };
+  const deadline = question.deadlineAt && wallClock(new Date(question.deadlineAt), desk.settings.zone);
+  const shown = {
+    question,
+    deadline: deadline ?? '',
+    who,
+    bearing,
+    answers,
+    documents,
+    settings,
+    done: c.req.query('done'),
+    refused,
+  };
   const status = refused ? (refused.problem === 'changed' ? 409 : 422) : 200;
   return c.html(<QuestionPage view={view} {...shown} />, status);
 }

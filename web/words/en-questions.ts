@@ -66,6 +66,8 @@ export const enQuestions = {
   'qfault.own_approval': 'Nobody approves their own answer: ask a colleague.',
   'qfault.outdated': 'A cited verdict has changed since this draft: nothing was sent. Drop it and make another.',
   'qfault.no_mail': 'No mail server is set: nothing was sent. Answer by telephone, or set one.',
+  'q.change': 'Change the subject or the deadline',
+  'q.subject': 'Subject, without a name or contact (it appears in the weekly digest)',
   'q.the_question': 'The question',
   'q.contact': 'Contact',
   'q.contact_seen': 'Your look at this contact is noted in the audit trail.',

@@ -67,6 +67,8 @@ export const frQuestions = {
     'Un verdict cité a changé depuis ce projet : rien n’est parti. Abandonnez-le et faites-en un autre.',
   'qfault.no_mail':
     'Aucun serveur de courrier n’est réglé : rien n’est parti. Répondez par téléphone, ou réglez-en un.',
+  'q.change': 'Changer le sujet ou le délai',
+  'q.subject': 'Sujet, sans nom ni contact (il paraît dans la lettre hebdomadaire)',
   'q.the_question': 'La question',
   'q.contact': 'Contact',
   'q.contact_seen': 'Vue de ce contact notée dans la piste d’audit.',
