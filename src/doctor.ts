@@ -2,10 +2,9 @@ import { statfs } from 'node:fs/promises';
 import { factOf } from '../db/facts.ts';
 import { isServer, openStore, type Store } from '../db/open.ts';
 import { watchedOrganisations } from '../db/organisations.ts';
-import { mailCounts } from '../db/outbox.ts';
 import { allSources } from '../db/sources.ts';
 import { type Settings, storePlace } from './config.ts';
-import { mailServer } from './mail.ts';
+import { mailFindings } from './doctor-mail.ts';
 
 /** One thing looked at: whether it is well, what was seen, and how to mend it when it is not. */
 export interface Finding {
@@ -43,7 +42,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
       await integrity(store),
       await watchList(store),
       await sources(store),
-      await mail(store, settings),
+      ...(await mailFindings(store, settings)),
     );
   } finally {
     await store.close();
@@ -92,33 +91,6 @@ async function watchList(store: Store): Promise<Finding> {
     state: 'wrong',
     says,
     mend: 'Without an agency and suppliers no claim can be found: recoupe watch import FILE.yaml',
-  };
-}
-
-async function mail(store: Store, settings: Settings): Promise<Finding> {
-  const what = 'mail';
-  const server = mailServer(settings);
-  if (!server) {
-    const mend = 'Set RECOUPE_SMTP_URL and RECOUPE_MAIL_FROM; until then alarms are on the sources page only';
-    return {
-      what,
-      state: 'note',
-      says: 'there is no mail server: nobody is told when a source dies or goes quiet',
-      mend,
-    };
-  }
-  const trouble = await server.check();
-  server.close();
-  if (trouble)
-    return { what, state: 'wrong', says: `the mail server cannot be used: ${trouble}`, mend: 'Mend RECOUPE_SMTP_URL' };
-  const { waiting = 0, refused = 0, unclear = 0 } = await mailCounts(store.read);
-  const says = `the mail server lets us in; ${waiting} mails wait, ${refused} were refused, ${unclear} may not have gone out`;
-  if (!refused && !unclear) return { what, state: 'well', says };
-  return {
-    what,
-    state: 'note',
-    says,
-    mend: 'The addresses of administrators may be wrong; the sources page shows every alarm',
   };
 }
 

@@ -24,7 +24,7 @@ const FORM: [string, string][] = [
 
 async function deskWithList(origin = '') {
   const opened = await openTestDesk({ settings: { ...SETTINGS, origin } });
-  const headers = origin ? { origin } : {};
+  const headers: Record<string, string> = origin ? { origin } : {};
   const made = await opened.send('/lists/new', FORM, headers);
   expect(made.status).toBe(303);
   const listId = made.location!.split('/').at(-1)!;
