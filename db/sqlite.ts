@@ -76,6 +76,9 @@ function connect(file: string): Database.Database {
   connection.pragma('synchronous = NORMAL');
   connection.pragma('foreign_keys = ON');
   connection.pragma('busy_timeout = 10000');
+  // A large store is read through the system's own cache, without copying page by page.
+  connection.pragma('mmap_size = 1073741824');
+  connection.pragma('cache_size = -32000');
   return connection;
 }
 
