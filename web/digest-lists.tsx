@@ -367,7 +367,7 @@ function ReaderLine({ view, reader }: { view: View; reader: db.DigestReader }) {
   return (
     <li class="digest-line">
       <p>
-        {reader.email} · {words.name('readers.state', reader.state)}
+        {reader.email} · {words.name('reader', reader.state)}
         {isPaused && ` · ${words.say('readers.paused', { day: words.day(reader.pausedUntil!) })}`}
         {reader.bounce && <code>{reader.bounce}</code>}
       </p>

@@ -182,7 +182,7 @@ function StateWords({ view, edition, counts }: { view: View; edition: db.Edition
   const progress = words.say('digests.progress', { sent: counts.sent ?? 0, n: edition.readers });
   return (
     <>
-      {words.name('digests.state', edition.state)} · <Time words={words} iso={edition.composedAt} exact />
+      {words.name('edition', edition.state)} · <Time words={words} iso={edition.composedAt} exact />
       {edition.state !== 'missed' && isLate && ` · ${words.say('digests.late')}`}
       {edition.state !== 'missed' && view.person?.role !== 'reader' && ` · ${progress}`}
     </>

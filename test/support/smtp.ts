@@ -9,10 +9,10 @@ export type Step = 'greeting' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' |
 export type Fault = { at: Step; does: string | 'hang_up' | 'silence'; only?: string };
 
 /** A mail server on a free loopback port that fails as it is told, to the byte; it keeps what it has taken. */
-export async function faultySmtp() {
+export async function faultySmtp({ keep = true } = {}) {
   const received: ParsedMail[] = [];
-  const state: { fault: Fault | null; connections: number; open: number; most: number } = {
-    ...{ fault: null, connections: 0, open: 0, most: 0 },
+  const state: { fault: Fault | null; connections: number; open: number; most: number; taken: number } = {
+    ...{ fault: null, connections: 0, open: 0, most: 0, taken: 0 },
   };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -25,7 +25,10 @@ export async function faultySmtp() {
       state.open--;
       sockets.delete(socket);
     });
-    converse(socket, state, async (raw) => void received.push(await simpleParser(raw)));
+    converse(socket, state, async (raw) => {
+      state.taken++;
+      if (keep) received.push(await simpleParser(raw));
+    });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   onTestFinished(() => {
