@@ -5,8 +5,6 @@ import { claims } from './schema/claims.ts';
 import { outbox } from './schema/outbox.ts';
 import { people } from './schema/people.ts';
 import { answers, citations, journalists, questions, waivers } from './schema/questions.ts';
-import { verdicts } from './schema/verdicts.ts';
-import { inForce } from './verdicts.ts';
 
 export type Question = typeof questions.$inferSelect;
 export type Answer = typeof answers.$inferSelect;
@@ -244,17 +242,6 @@ export async function waive(tx: Db, waiver: Omit<typeof waivers.$inferInsert, 'i
     .onConflictDoNothing()
     .returning({ id: waivers.id });
   return rows.length > 0;
-}
-
-/** The latest verdict of each claim with its id, by claim id. */
-export async function verdictsStanding(db: Db, claimIds: string[]) {
-  if (!claimIds.length) return new Map<string, typeof verdicts.$inferSelect>();
-  const rows = await db
-    .select()
-    .from(verdicts)
-    .where(and(inArray(verdicts.claimId, claimIds), inForce(db)))
-    .orderBy(asc(verdicts.givenAt), asc(verdicts.id));
-  return new Map(rows.map((v) => [v.claimId, v]));
 }
 
 /** Ids of sent answers that cite one of some claims, latest first. */
