@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordAudit } from '../db/audit.ts';
 import { updateClaim } from '../db/claims.ts';
@@ -128,4 +130,22 @@ test('one person has so many open pages and no more; who leaves makes room', asy
   await open.pop()!.close();
   await expect.poll(() => hubOf(desk.desk).size()).toBe(MOST_EACH - 1);
   expect((await listen('/live')).status).toBe(200);
+});
+
+test('the server closes though pages listen, and lets go of all of them', async () => {
+  const server = await new Promise<ReturnType<typeof serve>>((done) => {
+    const started = serve({ fetch: desk.app.fetch, hostname: '127.0.0.1', port: 0 }, () => done(started));
+  });
+  const { port } = server.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}/live?claim=${desk.claimId}`);
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  await expect.poll(() => hubOf(desk.desk).size()).toBe(1);
+  const cut = response.text().catch((error: Error) => error.message);
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  if ('closeAllConnections' in server) server.closeAllConnections();
+  await closed;
+  expect(await cut).toBe('terminated');
+  await expect.poll(() => hubOf(desk.desk).size()).toBe(0);
+  const now = NOW.toISOString();
+  await expect.poll(async () => (await presentAt(desk.store.read, [desk.claimId], now)).length).toBe(0);
 });
