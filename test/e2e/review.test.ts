@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
+import { everyPage } from '../support/every-page.ts';
 import { openSampleDesk } from '../support/sample-web.ts';
 
 let desk: Awaited<ReturnType<typeof openSampleDesk>>;
@@ -174,16 +175,7 @@ test('typing in a field is typing, not commanding', async () => {
   });
 });
 
-/** Every page there is, with addresses of what the sample holds. */
-async function everyPage(): Promise<string[]> {
-  const one = async (query: string) => (await desk.store.read.all<{ id: string }>(query))[0]!.id;
-  const queued = await one("select id from claims where place = 'queue' limit 1");
-  const logged = await one("select id from claims where place = 'log' limit 1");
-  const article = await one("select id from documents where kind = 'article' limit 1");
-  const statement = await one("select id from documents where kind = 'statement' limit 1");
-  const lists = ['/', '/?type=delay&q=nothing', '/log', '/log?q=nothing', '/sources', '/statements', '/watch', '/nope'];
-  return [...lists, `/claims/${queued}`, `/claims/${logged}`, `/documents/${article}`, `/documents/${statement}`];
-}
+const everyPath = async () => Object.values(await everyPage(desk.store));
 
 const COMBINATIONS = ['fr-FR', 'en-GB'].flatMap((locale) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ locale, colorScheme })),
@@ -191,12 +183,12 @@ const COMBINATIONS = ['fr-FR', 'en-GB'].flatMap((locale) =>
 
 test.each(COMBINATIONS)(
   'axe finds nothing on any page ($locale, $colorScheme)',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async (looks) => {
     const context = await browser.newContext(looks);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    for (const path of await everyPage()) {
+    for (const path of await everyPath()) {
       await page.goto(desk.origin + path);
       const axe = new AxeBuilder({ page });
       // In the dark only colours differ.
@@ -211,7 +203,7 @@ test.each(COMBINATIONS)(
 
 test.each([320, 390, 768, 1280])('no page scrolls sideways at %i px', async (width) => {
   await open({ viewport: { width, height: 800 } }, async (page) => {
-    for (const path of (await everyPage()).filter((p) => p !== '/nope')) {
+    for (const path of (await everyPath()).filter((p) => p !== '/nope')) {
       await page.goto(desk.origin + path);
       const wide = await page.evaluate(() => {
         if (document.documentElement.scrollWidth <= innerWidth) return [];
