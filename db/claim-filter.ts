@@ -17,6 +17,7 @@ import {
 } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import { appearances, claims, parties } from './schema/claims.ts';
+import { proposals } from './schema/verdicts.ts';
 import { claimIdsFound, type SearchQuery } from './search.ts';
 
 /** What narrows a list of claims. Everything named must hold. */
@@ -39,6 +40,8 @@ export interface ClaimFilter {
   assignedTo?: string;
   /** Out of sight at this moment or not; undefined: both. */
   snoozed?: { now: string; is: boolean };
+  /** A verdict is proposed on it and waits for a second pair of eyes. */
+  toApprove?: boolean;
   /** Among these only. */
   ids?: string[];
 }
@@ -63,6 +66,7 @@ type Narrowing =
   | 'again'
   | 'assigned'
   | 'sleeping'
+  | 'toApprove'
   | 'ids';
 
 /** A filter as a condition on `claims`. */
@@ -126,6 +130,7 @@ function idsOf(db: Db, f: ClaimFilter): Partial<Record<Narrowing, SQL>> {
       claimsWhere(f.assignedTo === '*' ? isNotNull(claims.assignedTo) : eq(claims.assignedTo, f.assignedTo)),
     // Few sleep at any time: their own index leads, whatever their place.
     sleeping: f.snoozed?.is && sql`select id from claims where ${gt(claims.snoozedUntil, f.snoozed.now)}`,
+    toApprove: f.toApprove && sql`select claim_id from proposals where ${eq(proposals.state, 'open')}`,
     ids: f.ids && sql`select id from claims where ${inArray(claims.id, f.ids)}`,
   });
 }
@@ -162,6 +167,8 @@ function testsOf(db: Db, f: ClaimFilter): Partial<Record<Narrowing, SQL>> {
     assigned:
       f.assignedTo && (f.assignedTo === '*' ? isNotNull(claims.assignedTo) : eq(claims.assignedTo, f.assignedTo)),
     sleeping: f.snoozed?.is && gt(claims.snoozedUntil, f.snoozed.now),
+    toApprove:
+      f.toApprove && sql`${claims.id} in (select claim_id from proposals where ${eq(proposals.state, 'open')})`,
     ids: f.ids && inArray(claims.id, f.ids),
   });
 }

@@ -19,7 +19,10 @@ export type TriageAct =
 /** What came of it: the act (to be taken back), the claims it changed, and those it could not change. */
 export type TriageResult =
   | { ok: true; actId: string; done: string[]; left: string[] }
-  | { ok: false; problem: 'none_chosen' | 'date_past' | 'date_invalid' | 'person_unknown' | 'nothing_done' };
+  | {
+      ok: false;
+      problem: 'none_chosen' | 'date_past' | 'date_invalid' | 'person_unknown' | 'nothing_done' | 'second_eyes';
+    };
 
 /** At most so many claims in one act. */
 export const MOST_AT_ONCE = 200;

@@ -84,3 +84,21 @@ test('a second proposal on the same claim is a conflict, and what was typed stay
   expect(status).toBe(409);
   expect(html).toContain('Ma propre raison.');
 });
+
+test('the queue shows what waits to be approved, and nothing else, when it is asked for', async () => {
+  expect((await desk.page('/?approve=1')).html).not.toContain(`href="/claims/${desk.claimId}"`);
+  await propose();
+  const { html } = await desk.page('/?approve=1');
+  expect(html).toContain(`/claims/${desk.claimId}`);
+  expect(html).not.toContain(`/claims/${desk.hostileId}`);
+});
+
+test('several verdicts at once cannot go round the second pair of eyes', async () => {
+  const claimId = `${desk.claimId}:0`;
+  await desk.send('/queue/acts', [
+    ['act', 'verdict'],
+    ['claim', claimId],
+    ['reason', 'Rien à ce jour.'],
+  ]);
+  expect((await claim()).verdict).toBeNull();
+});

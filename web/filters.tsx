@@ -34,6 +34,7 @@ const queryShape = z.object({
   outlet: chosen(z.string().max(200)),
   verdict: chosen(z.enum(VERDICTS)),
   since: chosen(z.iso.date()),
+  approve: chosen(z.literal('1')),
   page: chosen(z.coerce.number().int().min(1).max(500)),
 });
 
@@ -50,8 +51,8 @@ export function readListQuery(given: Record<string, string>): { query: ListQuery
 }
 
 /** The filter that a list's query stands for. */
-export function filterOf({ q, page: _, ...rest }: ListQuery): ClaimFilter {
-  return { ...rest, ...(q ? { search: parseQuery(q) } : {}) };
+export function filterOf({ q, page: _, approve, ...rest }: ListQuery): ClaimFilter {
+  return { ...rest, ...(approve ? { toApprove: true } : {}), ...(q ? { search: parseQuery(q) } : {}) };
 }
 
 /** Whether anything narrows the list. */

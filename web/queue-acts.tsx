@@ -78,6 +78,8 @@ function triageAll(c: Context<DeskEnv>, form: Form): Promise<TriageResult> {
 async function decideAll(c: Context<DeskEnv>, form: Form): Promise<TriageResult> {
   const { desk, view } = c.var;
   if (!form.claim.length) return { ok: false, problem: 'none_chosen' };
+  // Where two pairs of eyes are wanted, each verdict is proposed on its claim's own page.
+  if (desk.settings.secondEyes) return { ok: false, problem: 'second_eyes' };
   const ground = await groundOf(c, form.verdict);
   const done: string[] = [];
   let problem: string = 'nothing_done';

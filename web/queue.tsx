@@ -220,6 +220,13 @@ function QueueFilters({ view, query, refused, choices }: FilterProps) {
       <Choice words={words} name="again" values={['1']} selected={own.again} wordOf={() => words.say('filter.yes')} />
       <Choice
         words={words}
+        name="approve"
+        values={['1']}
+        selected={list.approve}
+        wordOf={() => words.say('filter.yes')}
+      />
+      <Choice
+        words={words}
         name="show"
         values={['snoozed']}
         selected={own.show}
