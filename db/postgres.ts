@@ -114,6 +114,16 @@ function askOf(connection: pg.Pool | pg.ClientBase): Ask {
   };
 }
 
+/** On one connection a query waits for the one before it, also where the work asks several at once. */
+function inOrder(ask: Ask): Ask {
+  let last: Promise<unknown> = Promise.resolve();
+  return (...query) => {
+    const mine = last.then(() => ask(...query));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
 async function transact<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>, inTurn: boolean): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -131,7 +141,7 @@ async function once<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>, inTurn: bool
   try {
     await client.query('begin');
     if (inTurn) await client.query('select pg_advisory_xact_lock($1)', [WRITE_TURN]);
-    const result = await work(queriesOn(askOf(client)));
+    const result = await work(queriesOn(inOrder(askOf(client))));
     await client.query('commit');
     return result;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { SETTINGS, type SettingName, type Settings, withoutPassword } from '../config.ts';
 import { examine } from '../doctor.ts';
 import { write } from './input.ts';
+import { refuseMissing } from './store.ts';
 
 const MARKS = { well: 'ok   ', note: 'note ', wrong: 'WRONG' };
 
@@ -15,6 +16,7 @@ export async function doctorCommand(settings: Settings, onlySettings: boolean): 
       await write(`${setting.env}=${shown(setting, settings[name as SettingName])}`);
     return;
   }
+  refuseMissing(settings);
   const findings = await examine(settings);
   for (const { what, state, says, mend } of findings) {
     await write(`${MARKS[state]}  ${what}: ${says}`);

@@ -2,11 +2,13 @@ import type { Settings } from '../config.ts';
 import { monitorOf, openDesk } from '../desk.ts';
 import { rereadAll } from '../reread.ts';
 import { write } from './input.ts';
+import { refuseMissing } from './store.ts';
 
 const BETWEEN_LINES_MS = 2000;
 
 /** `recoupe reread`: the engine again over everything stored, then one line of what came of it. */
 export async function rereadCommand(settings: Settings): Promise<void> {
+  refuseMissing(settings);
   const now = () => new Date();
   const desk = await openDesk(settings, now);
   try {

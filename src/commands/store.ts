@@ -27,7 +27,8 @@ export async function withStore<T>(settings: Settings, work: (store: Store) => P
   }
 }
 
-function refuseMissing(settings: Settings, begins: boolean): void {
+/** Refuses a place without a store, unless the work may begin one. @throws CommandError */
+export function refuseMissing(settings: Settings, begins = false): void {
   if (begins || isStore(storePlace(settings))) return;
   throw new CommandError(
     `There is no store in ${settings.data}. Give its folder with --data DIR; "recoupe start --data DIR" begins a new one.`,
