@@ -45,7 +45,7 @@ const OPEN = /^\/(assets\/|health$|setup\/|language$|sign-in(\/|$))/;
 const FOR_READERS = /^\/(log(\.csv|\.json)?|digests|account|sign-out)(\/|$)/;
 const FOR_ADMINISTRATORS = /^\/(people|settings|watch\/import)(\/|$)/;
 
-test('a stranger gets in nowhere but the assets, health, set-up, sign-in and the language switch', async () => {
+test('a stranger gets in nowhere but the assets, health, one-time links, sign-in and the language switch', async () => {
   expect(routes().length).toBeGreaterThan(15);
   for (const { method, path } of routes()) {
     const { status } = await closed.request(path, { method, headers: { origin: 'http://localhost' } });
