@@ -89,7 +89,7 @@ function AlertsPage({ view, chosen, suppliers, faults, saved }: PageProps) {
         <fieldset>
           <legend>{words.say('alerts.suppliers')}</legend>
           {suppliers.map((name) => (
-            <label class="choice">
+            <label class="tick">
               <input type="checkbox" name="supplier" value={name} checked={chosen.suppliers.includes(name)} /> {name}
             </label>
           ))}

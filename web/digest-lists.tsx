@@ -291,7 +291,7 @@ function ListForm({
         {input('hour', true)}
         {input('zone')}
         {input('lateDays', true)}
-        <label class="choice">
+        <label class="tick">
           <input type="checkbox" name="paused" value="yes" checked={choice.paused} /> {words.say('list.paused')}
         </label>
         <button type="submit" class="primary">

@@ -36,53 +36,57 @@ export function editionHtml(worded: Worded, origin: string): string {
         <style>{raw(DARK)}</style>
       </head>
       <body class="ground" style="margin:0;padding:0;background-color:#eef1f4">
-        <div style="display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px;opacity:0">{preheader}</div>
-        <Table style="background-color:#eef1f4" kind="ground">
-          <tr>
-            <td align="center" style="padding:16px 8px">
-              <table
-                role="presentation"
-                width="600"
-                cellpadding="0"
-                cellspacing="0"
-                border={0}
-                class="sheet"
-                style="width:100%;max-width:600px;background-color:#ffffff;border-radius:6px"
-              >
-                <Row style="padding:24px 28px 4px">
-                  <h1 class="ink" style={`margin:0;font-size:21px;line-height:1.3;${INK}`}>
-                    {title}
-                  </h1>
-                  <p class="pale" style={`margin:6px 0 0;font-size:14px;line-height:1.4;${PALE}`}>
-                    {[list, preheader].filter(Boolean).join(' · ')}
-                  </p>
-                </Row>
-                {note && <Note text={note} />}
-                {sections.map((section) => (
-                  <Section section={section} origin={origin} />
-                ))}
-                {sections.length === 0 && (
-                  <Row style="padding:16px 28px">
-                    <p class="ink" style={`margin:0;font-size:16px;${INK}`}>
-                      {nothing}
+        <main>
+          <div style="display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px;opacity:0">
+            {preheader}
+          </div>
+          <Table style="background-color:#eef1f4" kind="ground">
+            <tr>
+              <td align="center" style="padding:16px 8px">
+                <table
+                  role="presentation"
+                  width="600"
+                  cellpadding="0"
+                  cellspacing="0"
+                  border={0}
+                  class="sheet"
+                  style="width:100%;max-width:600px;table-layout:fixed;background-color:#ffffff;border-radius:6px"
+                >
+                  <Row style="padding:24px 28px 4px">
+                    <h1 class="ink" style={`margin:0;font-size:21px;line-height:1.3;${INK}`}>
+                      {title}
+                    </h1>
+                    <p class="pale" style={`margin:6px 0 0;font-size:14px;line-height:1.4;${PALE}`}>
+                      {[list, preheader].filter(Boolean).join(' · ')}
                     </p>
                   </Row>
-                )}
-                <Course course={course} />
-                <Row style="padding:16px 28px 24px">
-                  <p class="pale" style={`margin:0;font-size:13px;line-height:1.5;${PALE}`}>
-                    {foot.why}{' '}
-                    <a class="link" href={LEAVE_HERE} style="color:#1a5fa8">
-                      {foot.leave}
-                    </a>
-                    <br />
-                    {foot.quotes}
-                  </p>
-                </Row>
-              </table>
-            </td>
-          </tr>
-        </Table>
+                  {note && <Note text={note} />}
+                  {sections.map((section) => (
+                    <Section section={section} origin={origin} />
+                  ))}
+                  {sections.length === 0 && (
+                    <Row style="padding:16px 28px">
+                      <p class="ink" style={`margin:0;font-size:16px;${INK}`}>
+                        {nothing}
+                      </p>
+                    </Row>
+                  )}
+                  <Course course={course} />
+                  <Row style="padding:16px 28px 24px">
+                    <p class="pale" style={`margin:0;font-size:13px;line-height:1.5;${PALE}`}>
+                      {foot.why}{' '}
+                      <a class="link" href={LEAVE_HERE} style="color:#1a5fa8">
+                        {foot.leave}
+                      </a>
+                      <br />
+                      {foot.quotes}
+                    </p>
+                  </Row>
+                </table>
+              </td>
+            </tr>
+          </Table>
+        </main>
       </body>
     </html>
   );
@@ -98,7 +102,7 @@ function Table({ style, kind, children }: { style: string; kind?: string; childr
       cellspacing="0"
       border={0}
       class={kind}
-      style={`width:100%;${style}`}
+      style={`width:100%;table-layout:fixed;${style}`}
     >
       {children}
     </table>

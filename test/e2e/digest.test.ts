@@ -1,0 +1,63 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as db from '../../db/digests.ts';
+import { freezeEdition } from '../../src/editions.ts';
+import { shownInBrowser } from '../../web/digest-pages.tsx';
+import { digestWords } from '../../web/digests.ts';
+import { openBrowser, serveApp } from '../support/browser.ts';
+import { openTestDesk } from '../support/web.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+}, 60_000);
+afterAll(() => browser?.close());
+
+async function withoutFaults(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${where} ${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), where).toBe(false);
+}
+
+test('a list is made, its next edition previewed with a note, and an edition read in mail and archive, in both themes', {
+  timeout: 120_000,
+}, async () => {
+  const opened = await openTestDesk();
+  const served = await serveApp(opened.app);
+  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${served.origin}/digests`);
+  await withoutFaults(page, 'digests');
+  await page.click('text=Créer une liste');
+  await withoutFaults(page, 'new list');
+  await page.fill('[name=name]', 'Direction');
+  await page.click('text=Enregistrer');
+  expect(await page.locator('h1').textContent()).toBe('Direction');
+  await withoutFaults(page, 'list');
+  const listId = page.url().split('/').at(-1)!;
+  await page.goto(`${served.origin}/lists/${listId}/preview`);
+  await page.fill('[name=note]', 'Bonne lecture.');
+  await page.click('text=Garder le mot');
+  expect(await page.locator('.edition .note').textContent()).toBe('Bonne lecture.');
+  await withoutFaults(page, 'preview');
+  const list = (await db.digestList(opened.store.read, listId))!;
+  const due = { week: '2013-W41', dueAt: '2013-10-14T06:00:00Z' };
+  const id = await freezeEdition(opened.store, list, due, digestWords('').render, new Date(due.dueAt), null);
+  const mail = shownInBrowser((await db.editionById(opened.store.read, id!))!.content!.html, '/none.png');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [600, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of [`/digests/${id}`, '/digests', '/alerts']) {
+        await page.goto(`${served.origin}${path}`);
+        await withoutFaults(page, `${path} ${colorScheme} ${width}`);
+      }
+      await page.setContent(mail);
+      await withoutFaults(page, `mail ${colorScheme} ${width}`);
+    }
+  }
+  await served.close();
+  await context.close();
+  await opened.close();
+});
