@@ -6,6 +6,7 @@ import { correctionsDue } from '../src/answers-told.ts';
 import { parseQuery } from '../src/search.ts';
 import { giveVerdict } from '../src/verdicts.ts';
 import { createApp } from '../web/app.tsx';
+import { settled } from '../web/queue-acts.tsx';
 import { NOW } from './support/seed.ts';
 import { doorsOf, openTestDesk } from './support/web.ts';
 
@@ -13,7 +14,10 @@ let desk: Awaited<ReturnType<typeof openTestDesk>>;
 beforeEach(async () => {
   desk = await openTestDesk();
 });
-afterEach(() => desk.close());
+afterEach(async () => {
+  await settled(desk.desk);
+  await desk.close();
+});
 
 const WORDS = 'Bonjour, Jeanne Martin du Courrier. Orange va-t-il remplacer SFR pour les SMS de Pôle emploi ?';
 
@@ -234,6 +238,21 @@ test('a decision not to correct holds until the verdict changes again', async ()
   expect(await correctionsDue(desk.store.read)).toEqual([]);
   await judge('confirmed', later(9));
   expect(await correctionsDue(desk.store.read)).toHaveLength(1);
+});
+
+test('a verdict that its giver undoes at the queue is to be corrected, and the draft says that it is withdrawn', async () => {
+  await judge('denied');
+  const questionId = await ask();
+  await told(questionId);
+  await desk.send('/queue/undo', [
+    ['claim', desk.claimId],
+    ['back', '/'],
+  ]);
+  const [due] = await correctionsDue(desk.store.read);
+  expect(due).toMatchObject({ told: ['denied'], now: { verdict: null } });
+  const which = { questionId, claimId: due!.now.claim.id, standing: due!.now.key };
+  await desk.send('/questions/corrections', [...Object.entries(which), ['act', 'draft']]);
+  expect((await formOf(questionId)).text).toContain('Nous retirons ce que nous vous avions indiqué');
 });
 
 test.each([
