@@ -41,7 +41,7 @@ function routes() {
   return [...new Map(own.map((r) => [`${r.method} ${r.path}`, { method: r.method, path: filled(r.path) }])).values()];
 }
 
-const OPEN = /^\/(assets\/|health$|setup\/|language$|sign-in(\/|$))/;
+const OPEN = /^\/(assets\/|health$|setup\/|language$|subscriptions\/|sign-in(\/|$))/;
 const FOR_READERS = /^\/(log(\.csv|\.json)?|digests|account|sign-out)(\/|$)/;
 const FOR_ADMINISTRATORS = /^\/(people|settings|watch\/import)(\/|$)/;
 
