@@ -93,12 +93,11 @@ test('the queue shows what waits to be approved, and nothing else, when it is as
   expect(html).not.toContain(`/claims/${desk.hostileId}`);
 });
 
-test('several verdicts at once cannot go round the second pair of eyes', async () => {
-  const claimId = `${desk.claimId}:0`;
-  await desk.send('/queue/acts', [
-    ['act', 'verdict'],
-    ['claim', claimId],
-    ['reason', 'Rien à ce jour.'],
-  ]);
+test('several verdicts at once cannot go round the second pair of eyes; where one pair is enough they are given', async () => {
+  const fields = { act: 'verdict', claim: `${desk.claimId}.0`, reason: 'Rien à ce jour.' };
+  await sendAs(desk.officer, '/queue/acts', fields);
   expect((await claim()).verdict).toBeNull();
+  desk.desk.settings = { ...desk.desk.settings, secondEyes: false };
+  await sendAs(desk.officer, '/queue/acts', fields);
+  expect((await claim()).verdict).toBe('unverified');
 });

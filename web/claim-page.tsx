@@ -16,7 +16,7 @@ import { Drift, Facts, Time, TypeTag, VerdictBadge } from './components.tsx';
 import type { View } from './desk.ts';
 import { DriftSection } from './drift.tsx';
 import { Official } from './evidence.tsx';
-import { type GivenVerdicts, History, type Trail, Verdicts } from './history.tsx';
+import { type GivenVerdicts, History, Told, type Trail, Verdicts } from './history.tsx';
 import { Layout } from './layout.tsx';
 import { Matching, type MatchingShown } from './matching.tsx';
 import { Positions } from './positions.tsx';
@@ -116,19 +116,23 @@ export function ClaimPage(props: ClaimPageProps) {
   );
 }
 
+const LATEST = 3;
+
+/** What others have done meanwhile, the latest first; what was typed stands in the form below. */
 function Changed({ words, shown }: { words: Words; shown: ClaimShown }) {
-  const [last] = shown.verdicts;
   return (
     <div class="notice bad" role="alert" tabindex={-1} data-focus>
       <p>
         <strong>{words.say('changed.title')}</strong> {words.say('changed.kept')}
       </p>
-      {last && (
-        <p>
-          {last.person}, <Time words={words} iso={last.givenAt} exact />:{' '}
-          <VerdictBadge words={words} verdict={last.verdict} /> {last.reason}
-        </p>
-      )}
+      <ul>
+        {shown.trail.slice(0, LATEST).map((entry) => (
+          <li>
+            {entry.person ?? words.say('history.program')}, <Time words={words} iso={entry.at} exact />:{' '}
+            {words.name('action', entry.action)} <Told words={words} entry={entry} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -70,8 +70,8 @@ function EvidenceList({ evidence }: { evidence: GivenVerdicts[number]['evidence'
 
 const said = (of: unknown) => (of ?? {}) as { sentence?: unknown; verdict?: unknown; reason?: unknown; note?: unknown };
 
-/** What was done, from what to what. */
-function Told({ words, entry }: { words: Words; entry: Trail[number] }) {
+/** What a line of the trail says was done, from what to what. */
+export function Told({ words, entry }: { words: Words; entry: Trail[number] }) {
   const [before, after] = [said(entry.before), said(entry.after)];
   const comment = [after.note, after.reason].find((one) => typeof one === 'string' && one);
   if (typeof before.sentence === 'string' && typeof after.sentence === 'string')
