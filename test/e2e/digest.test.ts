@@ -53,6 +53,7 @@ test('a list is made, its next edition previewed with a note, and an edition rea
         await page.goto(`${served.origin}${path}`);
         await withoutFaults(page, `${path} ${colorScheme} ${width}`);
       }
+      await page.goto('about:blank');
       await page.setContent(mail);
       await withoutFaults(page, `mail ${colorScheme} ${width}`);
     }
