@@ -22,7 +22,8 @@ export const organisations = new Hono<DeskEnv>().get('/watch', async (c) => {
         </p>
       )}
       <p class="links">
-        <a href="/watch/new">{words.say('watch.add')}</a> <a href="/watch/import">{words.say('watch.import')}</a>{' '}
+        <a href="/watch/new">{words.say('watch.add')}</a>{' '}
+        {c.var.view.person?.role === 'administrator' && <a href="/watch/import">{words.say('watch.import')}</a>}{' '}
         <a href="/watch.yaml">{words.say('watch.export')}</a>
       </p>
       {watched.length === 0 && <Empty title={words.say('watch.empty')} />}
