@@ -16,6 +16,7 @@ const DARK = `
   .ink { color: #e8ecf1 !important; }
   .pale { color: #b3bdc9 !important; }
   .link { color: #8ec1f5 !important; }
+  .amber { color: #f0b070 !important; }
   .rule { border-color: #3a444f !important; }
 }
 @media (max-width: 480px) { .sheet td { padding-left: 16px !important; padding-right: 16px !important; } }
@@ -180,7 +181,10 @@ const CELL = 'padding:2px 6px;font-size:13px;text-align:right;vertical-align:bot
 function Course({ course: { title, chart, heads, rows } }: { course: Worded['course'] }) {
   const cells = (row: string[], colours: (string | null)[]) =>
     row.map((cell, n) => (
-      <td class={colours[n] ? undefined : 'pale'} style={`${CELL};${FONT};color:${colours[n] ?? '#55606e'}`}>
+      <td
+        class={['pale', 'link', 'amber'][colours[n] ? n : 0]}
+        style={`${CELL};${FONT};color:${colours[n] ?? '#55606e'}`}
+      >
         {cell.replace(/-/g, '\u2011')}
       </td>
     ));
@@ -195,7 +199,7 @@ function Course({ course: { title, chart, heads, rows } }: { course: Worded['cou
         style={`display:block;width:100%;max-width:544px;height:auto;font-size:13px;border:0;${PALE}`}
       />
       <Table style="margin-top:6px">
-        <tr>{cells([heads[0], `■ ${heads[1]}`, `■ ${heads[2]}`], [null, '#2f7dc1', '#be6914'])}</tr>
+        <tr>{cells([heads[0], `■ ${heads[1]}`, `■ ${heads[2]}`], [null, '#1f68a8', '#94500f'])}</tr>
         {rows.map((row) => (
           <tr>{cells(row, [null, null, null])}</tr>
         ))}
