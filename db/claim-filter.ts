@@ -93,11 +93,14 @@ export async function conditionOf(db: Db, asked: ClaimFilter): Promise<Condition
   return { base, tests: [standing, ...rest, ...standingOf(filter)], isFew: lead !== undefined };
 }
 
-/** A search as it is asked; when no claim has all its words, their beginnings are enough. */
+/** A search as it is asked; of a word that stands in no claim, its beginning is enough. */
 async function widened(db: Db, search: SearchQuery): Promise<SearchQuery> {
-  if (!search.words.length) return search;
-  const [hit] = await db.select({ id: sql`claim_id` }).from(sql`(${claimIdsFound(db, search, 1)}) as found`);
-  return hit ? search : { ...search, beginnings: true };
+  const words = search.words.map(async (word) => {
+    const found = claimIdsFound(db, { words: [word], phrases: [] }, 1);
+    const [hit] = await db.select({ id: sql`claim_id` }).from(sql`(${found}) as found`);
+    return hit ? word : { ...word, begins: true };
+  });
+  return { ...search, words: await Promise.all(words) };
 }
 
 /** The first narrowing that leaves only few claims, if one does. */

@@ -56,9 +56,9 @@ function vectorOf({ exact, stems }: IndexedText): string {
   return entries.join(' ');
 }
 
-function queryOf({ words, phrases, beginnings }: SearchQuery): string {
+function queryOf({ words, phrases }: SearchQuery): string {
   const each = words.map((w) =>
-    beginnings ? `${lexeme(w.exact)}:*A` : `(${w.stems.map((stem) => `${lexeme(stem)}:B`).join(' | ')})`,
+    w.begins ? `${lexeme(w.exact)}:*A` : `(${w.stems.map((stem) => `${lexeme(stem)}:B`).join(' | ')})`,
   );
   const whole = phrases.map(
     (p) =>

@@ -44,9 +44,10 @@ async function rowOf(tx: Db, query: SQL): Promise<number> {
 }
 
 // To look for the beginning of a word all words that begin so are gone through: only where it is asked for.
-function ftsQuery({ words, phrases, beginnings }: SearchQuery): string {
+function ftsQuery({ words, phrases }: SearchQuery): string {
   const quoted = (s: string) => `"${s.replaceAll('"', '""')}"`;
-  const stems = words.map((w) => `({stems} : (${w.stems.map(quoted).join(' OR ')}))`);
-  const begun = words.map((w) => `({exact} : ${quoted(w.exact)} *)`);
-  return [...(beginnings ? begun : stems), ...phrases.map((p) => `{exact} : ${quoted(p)}`)].join(' AND ');
+  const each = words.map((w) =>
+    w.begins ? `({exact} : ${quoted(w.exact)} *)` : `({stems} : (${w.stems.map(quoted).join(' OR ')}))`,
+  );
+  return [...each, ...phrases.map((p) => `{exact} : ${quoted(p)}`)].join(' AND ');
 }

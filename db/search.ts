@@ -5,12 +5,18 @@ import { sqliteSearch } from './search-sqlite.ts';
 
 // Full-text search. Each engine's own words stand in a file of their own; they find the same.
 
+/** A word to find, with its stems. */
+export interface SearchWord {
+  exact: string;
+  stems: string[];
+  /** Whether it is enough that a word begins so. */
+  begins?: boolean;
+}
+
 /** Words to find: each by one of its stems; phrases only as they stand. */
 export interface SearchQuery {
-  words: { exact: string; stems: string[] }[];
+  words: SearchWord[];
   phrases: string[];
-  /** Whether it is enough that words begin so. */
-  beginnings?: boolean;
 }
 
 /** A text as the index wants it: its words between blanks, and the stems of each. */
