@@ -1,5 +1,6 @@
 import { type Analysis, type Sentence, within } from './analysis.ts';
 import { conditionalAt } from './conditional.ts';
+import { castOf, nameOfRole } from './roles.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import type { Voice } from './speakers.ts';
 
@@ -16,9 +17,19 @@ export interface Attributions {
 /** Finds who is reported to say what, in the text's order; pronouns are resolved to who spoke before. */
 export function attribute(analysis: Analysis): Attributions {
   const bySentence: Saying[][] = analysis.sentences.map((s) => sayingsIn(analysis, s));
+  resolveRoles(bySentence, analysis);
   resolvePronouns(bySentence, analysis);
   for (const [i, sayings] of bySentence.entries()) bySentence[i] = sayings.filter((s) => !s.voice.isPronoun);
   return { sayings: bySentence.flat(), bySentence, inherited: inheritQuotations(analysis, bySentence) };
+}
+
+// "the governor", "son avocate": whom the text has introduced as that
+function resolveRoles(bySentence: Saying[][], analysis: Analysis): void {
+  const cast = castOf(analysis);
+  for (const saying of bySentence.flat()) {
+    const name = saying.voice.isPronoun ? null : nameOfRole(analysis, saying.voice, cast);
+    if (name) saying.voice = { ...saying.voice, name };
+  }
 }
 
 function resolvePronouns(bySentence: Saying[][], analysis: Analysis): void {

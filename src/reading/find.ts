@@ -7,6 +7,7 @@ import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './clai
 import { kindFeatures, type Scene, type Unit } from './features.ts';
 import { focusOf } from './focus.ts';
 import type { Language } from './language.ts';
+import { BOILERPLATE } from './lexicon/boilerplate.ts';
 import { KEEPS_ITS_KIND } from './lexicon/switching.ts';
 import { judge, sumUp } from './linear.ts';
 import type { Models } from './models.ts';
@@ -49,7 +50,7 @@ export function findClaims(
   layout.units.forEach((unit, i) => {
     const trust = decide(models.trees, rows[i]!);
     const pointer = pointingAt(unit, pointed);
-    if (trust < thresholds.claim && !pointer) return;
+    if ((trust < thresholds.claim || BOILERPLATE[language].test(quoteOf(document, unit))) && !pointer) return;
     const found = { unit, trust, kindBase, features: details.features[i]!, proposed: pointer?.type };
     const claim = describe(document, layout, details, found, models, thresholds);
     claims.push(claim);
@@ -57,6 +58,10 @@ export function findClaims(
   });
   carrySwitch(claims, changes);
   return claims;
+}
+
+function quoteOf({ text }: TextToRead, { start, end }: Unit): string {
+  return text.slice(start, end);
 }
 
 // "Perhaps, but not before 2014": a switch told without names is the one told before, where the words speak of a change at all
@@ -103,7 +108,7 @@ function describe(
   const { analysis } = layout;
   const { unit, trust } = found;
   const { start, end } = unit;
-  const quote = document.text.slice(start, end);
+  const quote = quoteOf(document, unit);
   const sayings = speakersOf({ start, end }, unit.sentence, attributions, analysis);
   const likeliest = found.proposed ?? typeOf(found, layout.scene, models, thresholds.other);
   const parties = partiesOf(layout, unit, models, thresholds);

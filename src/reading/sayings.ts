@@ -48,6 +48,7 @@ function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying 
   for (const phrase of ACCORDING[language]) {
     if (!phrase.every((word, i) => tokens[k + i]?.fold === word)) continue;
     const from = phrase[0] === 'de' || phrase[0] === 'sources' ? k : k + phrase.length;
+    if (RELATIVE.test(tokens[from]?.fold ?? '')) return null;
     const named = voiceRight(analysis, from, sentence.lastToken);
     const voice =
       named && (canSpeak(tokens, named) ? named : (voiceNear(analysis, named.last, sentence.lastToken) ?? named));
@@ -56,6 +57,9 @@ function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying 
   }
   return null;
 }
+
+// "la rumeur selon laquelle il …" names nobody
+const RELATIVE = /^(?:laquelle|lequel|lesquels|lesquelles|qui|quoi|which|whom)$/;
 
 // "Pour Jeanne Aubert, …" at the beginning of a sentence
 function inOnesView(analysis: Analysis, sentence: Sentence, k: number): Saying | null {

@@ -1,3 +1,4 @@
+import { DATELINE } from './lexicon/boilerplate.ts';
 import { CONNECTORS, REPORTS_EN, REPORTS_FR, SOFTENERS } from './lexicon/reporting.ts';
 
 type Language = 'fr' | 'en';
@@ -83,6 +84,7 @@ export function unreported(sentence: string, language: Language): string {
   let text = plainQuotes(sentence)
     .replace(/\s+/g, ' ')
     .trim()
+    .replace(DATELINE, '')
     .replace(/ ?[.…]+$/, '');
   text = withoutTrailing(text, language);
   for (let round = 0; round < 3; round++) {

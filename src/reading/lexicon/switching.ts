@@ -54,8 +54,4 @@ export const TELLS_A_CHANGE: Record<'fr' | 'en', string> = {
 };
 
 /** Kinds of claims that stay what they are although they tell who goes and who comes: done to one contract, or fought over. */
-export const KEEPS_ITS_KIND: ReadonlySet<string> = new Set([
-  'contract_renewal',
-  'dispute',
-  'investigation',
-]);
+export const KEEPS_ITS_KIND: ReadonlySet<string> = new Set(['contract_renewal', 'dispute', 'investigation']);
