@@ -24,11 +24,14 @@ import type { Watch } from './watchlist.ts';
 export interface Thresholds {
   claim: number;
   gate: number;
+  /** from where on a text is surely one; below, a unit must convince more */
+  sure: number;
+  unsure: number;
   party: number;
   other: number;
 }
 
-export const THRESHOLDS: Thresholds = { claim: 0.3, gate: 0.75, party: 0.15, other: 0.4 };
+export const THRESHOLDS: Thresholds = { claim: 0.3, gate: 0.5, sure: 0.8, unsure: 0.7, party: 0.15, other: 0.4 };
 
 /** Finds the claims of a text in a language that is read, with the models given; a unit that is pointed at is taken for one. */
 export function findClaims(
@@ -41,7 +44,9 @@ export function findClaims(
 ): Claim[] {
   const layout = layOut(document, language, watch);
   if (layout.units.length === 0 || layout.scene.discourse.actors.length === 0) return [];
-  if (pointed.length === 0 && judge(models.gate, layout.gate)[1]! < thresholds.gate) return [];
+  const about = judge(models.gate, layout.gate)[1]!;
+  if (pointed.length === 0 && about < thresholds.gate) return [];
+  const needed = about < thresholds.sure ? thresholds.unsure : thresholds.claim;
   const details = lookCloser(layout);
   const rows = treeRows(details, linearTrust(details, models.claim));
   const kindBase = sumUp(models.type, details.shared);
@@ -50,7 +55,7 @@ export function findClaims(
   layout.units.forEach((unit, i) => {
     const trust = decide(models.trees, rows[i]!);
     const pointer = pointingAt(unit, pointed);
-    if ((trust < thresholds.claim || BOILERPLATE[language].test(quoteOf(document, unit))) && !pointer) return;
+    if ((trust < needed || BOILERPLATE[language].test(quoteOf(document, unit))) && !pointer) return;
     const found = { unit, trust, kindBase, features: details.features[i]!, proposed: pointer?.type };
     const claim = describe(document, layout, details, found, models, thresholds);
     claims.push(claim);
