@@ -115,3 +115,21 @@ describe('the certainty of claims', () => {
     expect(certaintyOf("Interrogé sur son contrat avec Pôle emploi, SFR n'a pas souhaité répondre.")).toBe('declined');
   });
 });
+
+describe('denials without a verb of denying', () => {
+  test.each<[string, 'fr' | 'en']>([
+    ["L'entreprise assure qu'elle n'est pas responsable du retard.", 'fr'],
+    ["Son avocat dit qu'il n'a jamais eu connaissance de ce marché.", 'fr'],
+    ["Il n'y a pas eu de faute, affirme la direction.", 'fr'],
+    ['Kestrel said there was nothing illegal about the deal.', 'en'],
+    ['The council was not aware of any breach.', 'en'],
+    ['Any report of a cancellation is inaccurate, the firm said.', 'en'],
+  ])('%s', (sentence, language) => {
+    expect([...signs(sentence, language)]).toContain('deny');
+  });
+
+  test('a plain statement carries no sign of denial', () => {
+    expect([...signs('La direction affirme que le marché est signé.', 'fr')]).not.toContain('deny');
+    expect([...signs('The council said the contract was signed.', 'en')]).not.toContain('deny');
+  });
+});

@@ -129,6 +129,23 @@ describe('reading', () => {
       expect(read({ text }, WATCH).claims).toEqual([]);
   });
 
+  test('a company fined, sued by its customers or sponsoring a club is none of a public body’s business', () => {
+    const about = (title: string, text: string) => read({ title, text, language: 'fr' }, WATCH).claims;
+    const fine =
+      "La répression des fraudes a infligé une amende à SFR pour ses pratiques commerciales. L'enquête fait suite à des plaintes de consommateurs. Les clients n'avaient pas reçu leur contrat d'abonnement. Les abonnés pourront résilier leur forfait.";
+    const sponsor =
+      'Orange devient le sponsor principal du championnat. Le partenariat court sur trois ans, selon le club. La campagne de publicité débutera avant la coupe du monde.';
+    expect(about('SFR condamné à une amende pour démarchage', fine)).toEqual([]);
+    expect(about('Orange, nouveau sponsor du championnat', sponsor)).toEqual([]);
+  });
+
+  test('a line that the page says to its reader is never a claim', () => {
+    const text = `${AFFAIR.text}\n\nAbonnez-vous à notre newsletter sur les contrats de Pôle emploi et de SFR.\nLire aussi : SFR perd son contrat avec Pôle emploi`;
+    const { claims } = read({ ...AFFAIR, text }, WATCH);
+    expect(claims.length).toBeGreaterThan(2);
+    expect(claims.filter((c) => /newsletter|Lire aussi/.test(c.quote))).toEqual([]);
+  });
+
   test('whatever the text, every quotation is verbatim and every weight between 0 and 1', () => {
     const piece = fc.constantFrom(
       'Orange',

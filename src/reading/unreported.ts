@@ -81,10 +81,10 @@ const FREE_TRAILING = new RegExp(
 
 /** The statement inside a sentence of report; the sentence itself where it has no such frame. No full stop at the end. */
 export function unreported(sentence: string, language: Language): string {
-  let text = plainQuotes(sentence)
+  let text = plainQuotes(sentence.trim().replace(DATELINE, ''))
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(DATELINE, '')
+
     .replace(/ ?[.…]+$/, '');
   text = withoutTrailing(text, language);
   for (let round = 0; round < 3; round++) {

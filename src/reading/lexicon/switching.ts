@@ -26,16 +26,16 @@ export const FRAMES: Record<'fr' | 'en', [RegExp, Frame][]> = {
   ],
 };
 
-/** What stands right before the name of who comes, and of who goes, as folded words. */
+/** What stands right before the name of who comes, and of who goes, as folded words. A losing bidder ("aux dépens de", "ahead of") goes nowhere. */
 export const BEFORE_NAME: Record<'fr' | 'en', { comes: RegExp; goes: RegExp }> = {
   fr: {
     comes:
       /profit (?:de|d'|du)(?: l')?$|\bvers(?: l')?$|confiee?s? (?:a|au)$|attribuee?s? (?:a|au)$|(?:reprise?|remplacee?|geree?) par$|(?:place|releve|relais) a$/,
-    goes: /(?:place|detriment|depens|lieu|suite|contrat|depart|sortie|dependance|remplacement|eviction|releve|relais) (?:de|d'|du|a)(?: l')?$|contrat avec$|succeder? a$|prefere[es]* a$|plutot que$/,
+    goes: /(?:place|lieu|suite|contrat|depart|sortie|dependance|remplacement|eviction|releve|relais) (?:de|d'|du|a)(?: l')?$|contrat avec$|succeder? a$/,
   },
   en: {
     comes: /\b(?:to|by|with)$|favou?r of$|hands? of$/,
-    goes: /\bfrom(?: the)?$|(?:instead|ahead|place|departure|replacement) of$|replacement for$|contract with$|preferred (?:to|over)$|rather than$/,
+    goes: /\bfrom(?: the)?$|(?:instead|place|departure|replacement) of$|replacement for$|contract with$/,
   },
 };
 
