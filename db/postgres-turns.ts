@@ -14,6 +14,7 @@ const FIND_OUT = 'set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5;
 export function postgresTurns(address: Promise<string>): Turns {
   const mine = new Set<string>();
   let line: Promise<pg.Client> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
   const connect = async () => {
     const client = new pg.Client({ connectionString: await address, keepAlive: true });
     // With the connection go the locks: whoever holds one goes on, and what it writes is kept apart by unique indexes.
@@ -36,8 +37,11 @@ export function postgresTurns(address: Promise<string>): Turns {
   };
   const lock = async (verb: 'pg_try_advisory_lock' | 'pg_advisory_unlock', name: string) => {
     const client = await open();
-    const { rows } = await client.query<{ done: boolean }>(`select ${verb}(hashtextextended($1, 0)) as done`, [name]);
-    return rows[0]!.done;
+    const text = `select ${verb}(hashtextextended($1, 0)) as done`;
+    // One question at a time on the one connection.
+    const mine = last.then(() => client.query<{ done: boolean }>(text, [name]));
+    last = mine.catch(() => undefined);
+    return (await mine).rows[0]!.done;
   };
   return {
     async oneAtATime(name, work) {
