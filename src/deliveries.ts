@@ -9,6 +9,7 @@ import {
   leaseSeconds,
   type MailServer,
   type MailSettings,
+  UNWRITTEN,
   waitAfter,
 } from './mail.ts';
 
@@ -128,7 +129,7 @@ export function copyFor(
   { origin }: { origin: string },
 ): Omit<Letter, 'id' | 'to'> {
   const page = origin ? new URL(`/subscriptions/${token}`, origin).href : '';
-  const headers: Record<string, string> = { Precedence: 'bulk' };
+  const headers: Record<string, string> = { ...UNWRITTEN, Precedence: 'bulk' };
   if (page) {
     headers['List-Unsubscribe'] = `<${page}/leave>`;
     headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';

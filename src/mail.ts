@@ -31,6 +31,11 @@ export interface MailServer {
 export type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom'> &
   Partial<Pick<Settings, 'mailConnections' | 'mailPatience'>>;
 
+/** Headers of what no person wrote, so that no machine answers it (RFC 3834). */
+export const UNWRITTEN = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+/** The kinds in the outbox that a machine writes unasked; the others are one person's word to another, or were asked for. */
+const UNWRITTEN_KINDS = ['alarm', 'alert', 'digest-missed', 'digest-test'];
+
 const MAILS_A_LINE = 100;
 const IDLE_MS = 2000;
 const PATIENCE = 300;
@@ -99,7 +104,7 @@ async function messageOf(mail: Letter, from: string): Promise<Buffer> {
       ...{ cid, filename: `${cid}.png`, contentType: 'image/png' },
       content: Buffer.from(png, 'base64'),
     })),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...headers },
+    headers: headers ?? {},
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -135,7 +140,8 @@ export async function sendMails(store: Store, server: MailServer, now: () => Dat
   for (const mail of await waitingMails(store.read, new Date(at).toISOString(), BATCH)) {
     const mine = await store.atomically((tx) => takeInHand(tx, mail.id, now().toISOString()));
     if (!mine) continue;
-    const handed = await server.send(mail, () =>
+    const headers = UNWRITTEN_KINDS.includes(mail.kind) ? { ...UNWRITTEN, ...mail.headers } : mail.headers;
+    const handed = await server.send({ ...mail, headers }, () =>
       store.atomically((tx) => markComplete(tx, mail.id, now().toISOString())),
     );
     await store.atomically((tx) => settleMail(tx, mail.id, afterHanding(mail, handed, now())));

@@ -74,6 +74,7 @@ test('each reader gets one copy, in both parts, with their own way out, and the 
   expect(smtp.received.flatMap(recipients).sort()).toEqual([0, 1, 2].map((n) => `r0000${n}@lecteurs.example`));
   const mail = smtp.received.find((one) => recipients(one)[0]!.startsWith('r00001'))!;
   expect(mail.messageId).toBe(`<${(await copies())[1]!.id}@agence.example>`);
+  expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
   const list = mail.headers.get('list') as unknown as {
     unsubscribe: { url: string };
     'unsubscribe-post': { name: string };

@@ -48,6 +48,7 @@ test('many readers in one run, each once, with progress and in bounded memory', 
   expect(sum).toEqual({ sent: READERS, put_off: 0, refused: 0, unclear: 0 });
   expect(told).toBe(READERS);
   expect(smtp.state.taken).toBe(READERS);
+  expect(smtp.state.to.size).toBe(READERS);
   // A line that has done its hundred may still be closing when the next one opens.
   expect(smtp.state.most).toBeLessThanOrEqual(10);
   expect((process.memoryUsage().rss - before) / MEGABYTE).toBeLessThan(250);

@@ -37,8 +37,25 @@ test('a mail in the outbox goes out once, as written, and is noted as sent', asy
   expect(mail).toMatchObject({ subject: 'Été', text: 'Ça ne répond plus.\n' });
   expect(recipients(mail!)).toEqual(['admin@agence.example']);
   expect(mail!.from!.text).toContain('recoupe@agence.example');
-  expect(mail!.headers.get('auto-submitted')).toBe('auto-generated');
   expect(await states(store)).toEqual(['sent']);
+});
+
+test.each([
+  ['alarm', true],
+  ['alert', true],
+  ['digest-missed', true],
+  ['digest-test', true],
+  ['answer', false],
+  ['reset', false],
+  ['digest-invitation', false],
+])('a mail of the kind %s says of itself that a machine wrote it: %s', async (kind, isUnwritten) => {
+  const [store, office, { now }] = [testStore(), await postOffice(), clock()];
+  await post(store, { kind, headers: { 'In-Reply-To': '<question@journal.example>' } });
+  await sendMails(store, server(office.url), now);
+  const { headers } = office.received[0]!;
+  expect(headers.get('auto-submitted')).toBe(isUnwritten ? 'auto-generated' : undefined);
+  expect(headers.get('x-auto-response-suppress')).toBe(isUnwritten ? 'All' : undefined);
+  expect(headers.get('in-reply-to')).toBe('<question@journal.example>');
 });
 
 test('the same mail is never written twice, however often its cause is looked at', async () => {

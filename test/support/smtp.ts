@@ -11,8 +11,15 @@ export type Fault = { at: Step; does: string | 'hang_up' | 'silence'; only?: str
 /** A mail server on a free loopback port that fails as it is told, to the byte; it keeps what it has taken. */
 export async function faultySmtp({ keep = true } = {}) {
   const received: ParsedMail[] = [];
-  const state: { fault: Fault | null; connections: number; open: number; most: number; taken: number } = {
-    ...{ fault: null, connections: 0, open: 0, most: 0, taken: 0 },
+  const state: {
+    fault: Fault | null;
+    connections: number;
+    open: number;
+    most: number;
+    taken: number;
+    to: Set<string>;
+  } = {
+    ...{ fault: null, connections: 0, open: 0, most: 0, taken: 0, to: new Set() },
   };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -25,8 +32,9 @@ export async function faultySmtp({ keep = true } = {}) {
       state.open--;
       sockets.delete(socket);
     });
-    converse(socket, state, async (raw) => {
+    converse(socket, state, async (raw, recipient) => {
       state.taken++;
+      state.to.add(recipient);
       if (keep) received.push(await simpleParser(raw));
     });
   });
@@ -38,7 +46,11 @@ export async function faultySmtp({ keep = true } = {}) {
   return { url: `smtp://recoupe:geheim@127.0.0.1:${(server.address() as AddressInfo).port}`, received, state };
 }
 
-function converse(socket: Socket, state: { fault: Fault | null }, take: (raw: string) => Promise<void>): void {
+function converse(
+  socket: Socket,
+  state: { fault: Fault | null },
+  take: (raw: string, recipient: string) => Promise<void>,
+): void {
   let [buffer, text, recipient] = ['', null as string | null, ''];
   const fails = (at: Step): boolean => {
     const fault = state.fault;
@@ -59,7 +71,7 @@ function converse(socket: Socket, state: { fault: Fault | null }, take: (raw: st
       buffer = '';
       text = null;
       if (fails('text')) return;
-      await take(Buffer.from(raw.replace(/^\.\./gm, '.'), 'latin1').toString('utf8'));
+      await take(Buffer.from(raw.replace(/^\.\./gm, '.'), 'latin1').toString('utf8'), recipient);
       say('250 2.0.0 taken');
       fails('answered');
       return;
