@@ -11,12 +11,13 @@ import { inForce } from './verdicts.ts';
 /** What of a claim an act can change. */
 export type Triage = Pick<Claim, 'place' | 'backBecause' | 'assignedTo' | 'snoozedUntil' | 'snoozedAt'>;
 
-/** One claim of an act: how it stood before and after; for a verdict, which one. */
+/** One claim of an act: how it stood before and after; for a verdict given or proposed, which one. */
 export interface ActItem {
   claimId: string;
   before?: Partial<Triage>;
   after?: Partial<Triage>;
   verdictId?: string;
+  proposalId?: string;
 }
 
 export type QueueAct = Omit<typeof queueActs.$inferSelect, 'items'> & { items: ActItem[] };

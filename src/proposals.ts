@@ -1,5 +1,5 @@
 import { recordAudit } from '../db/audit.ts';
-import { claimById, updateClaim } from '../db/claims.ts';
+import { type Claim, claimById, updateClaim } from '../db/claims.ts';
 import type { Db, Store } from '../db/open.ts';
 import { addProposal, closeProposal, type Proposal, proposalById } from '../db/proposals.ts';
 import { type GivenVerdict, giveVerdict, keepVerdict, soundVerdict, type VerdictRefusal } from './verdicts.ts';
@@ -26,15 +26,20 @@ export async function proposeVerdict(
   return store.atomically(async (tx) => {
     const sound = await soundVerdict(tx, given);
     if (!sound.ok) return sound;
-    const { claimId, verdict, reason, personId, cited, validUntil } = sound.given;
-    const at = now.toISOString();
-    const id = await addProposal(tx, { claimId, verdict, reason, validUntil, cited, personId, proposedAt: at });
-    if (!id) return { ok: false, why: 'changed', claim: sound.claim };
-    await updateClaim(tx, claimId, { revision: sound.claim.revision + 1 });
-    const act = { at, personId, action: 'proposal.made', subject: 'claim', subjectId: claimId };
-    await recordAudit(tx, { ...act, before: null, after: { proposal: id, verdict, reason, validUntil, cited } });
-    return { ok: true };
+    const kept = await keepProposal(tx, sound.claim, sound.given, now.toISOString());
+    return kept ? { ok: true } : { ok: false, why: 'changed', claim: sound.claim };
   });
+}
+
+/** Writes a sound verdict as proposed, in the transaction at hand. Gives its id; null when one waits on the claim already. */
+export async function keepProposal(tx: Db, claim: Claim, given: GivenVerdict, at: string): Promise<string | null> {
+  const { claimId, verdict, reason, personId, cited, validUntil } = given;
+  const id = await addProposal(tx, { claimId, verdict, reason, validUntil, cited, personId, proposedAt: at });
+  if (!id) return null;
+  await updateClaim(tx, claimId, { revision: claim.revision + 1 });
+  const act = { at, personId, action: 'proposal.made', subject: 'claim', subjectId: claimId };
+  await recordAudit(tx, { ...act, before: null, after: { proposal: id, verdict, reason, validUntil, cited } });
+  return id;
 }
 
 /** Why a proposal stays as it is (keys the UI words). */
@@ -54,13 +59,20 @@ export async function decideProposal(
   decision: Decision,
   now: Date,
 ): Promise<{ ok: true; claimId: string } | { ok: false; why: ProposalRefusal }> {
-  return store.atomically(async (tx) => {
-    const proposal = await proposalById(tx, decision.proposalId);
-    const why = whyNot(proposal, decision);
-    if (why || !proposal) return { ok: false, why: why ?? 'missing' };
-    await carryOut(tx, proposal, decision, now.toISOString());
-    return { ok: true, claimId: proposal.claimId };
-  });
+  return store.atomically((tx) => decide(tx, decision, now.toISOString()));
+}
+
+/** The same, in the transaction at hand. */
+export async function decide(
+  tx: Db,
+  decision: Decision,
+  at: string,
+): Promise<{ ok: true; claimId: string } | { ok: false; why: ProposalRefusal }> {
+  const proposal = await proposalById(tx, decision.proposalId);
+  const why = whyNot(proposal, decision);
+  if (why || !proposal) return { ok: false, why: why ?? 'missing' };
+  await carryOut(tx, proposal, decision, at);
+  return { ok: true, claimId: proposal.claimId };
 }
 
 function whyNot(proposal: Proposal | null, { decision, personId, note }: Decision): ProposalRefusal | null {

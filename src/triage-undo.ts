@@ -10,6 +10,7 @@ import {
   standingVerdicts,
   withdrawVerdict,
 } from '../db/queue-acts.ts';
+import { decide } from './proposals.ts';
 import { standsAs, type TriageResult, unteach } from './triage.ts';
 
 /** What came of taking an act back; `left` are claims that someone has changed since, which stay as they are. */
@@ -52,6 +53,10 @@ export async function undoAct(
 async function takeBack(tx: Db, claim: Claim, item: ActItem, personId: string, at: string): Promise<boolean> {
   if (claim.mergedInto) return false;
   if (item.verdictId) return withdraw(tx, claim, item.verdictId, personId, at);
+  if (item.proposalId) {
+    const wish = { proposalId: item.proposalId, personId, decision: 'withdraw' as const, note: '' };
+    return (await decide(tx, wish, at)).ok;
+  }
   const { before = {}, after = {} } = item;
   if (!standsAs(claim, after)) return false;
   const wasDismissed = after.place === 'dismissed';

@@ -19,10 +19,7 @@ export type TriageAct =
 /** What came of it: the act (to be taken back), the claims it changed, and those it could not change. */
 export type TriageResult =
   | { ok: true; actId: string; done: string[]; left: string[] }
-  | {
-      ok: false;
-      problem: 'none_chosen' | 'date_past' | 'date_invalid' | 'person_unknown' | 'nothing_done' | 'second_eyes';
-    };
+  | { ok: false; problem: 'none_chosen' | 'date_past' | 'date_invalid' | 'person_unknown' | 'nothing_done' };
 
 /** At most so many claims in one act. */
 export const MOST_AT_ONCE = 200;

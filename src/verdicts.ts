@@ -82,10 +82,10 @@ async function wrongCitation(tx: Db, cited: Cited[]): Promise<string | null> {
   return null;
 }
 
-/** Writes a sound verdict, moves its claim to the log and notes it in the trail, in the transaction at hand. */
-export async function keepVerdict(tx: Db, claim: Claim, given: GivenVerdict, now: string): Promise<void> {
+/** Writes a sound verdict, moves its claim to the log and notes it in the trail, in the transaction at hand. Gives its id. */
+export async function keepVerdict(tx: Db, claim: Claim, given: GivenVerdict, now: string): Promise<string> {
   const { verdict, reason, personId, validUntil, cited } = given;
-  await addVerdict(tx, { claimId: claim.id, verdict, reason, personId, givenAt: now, validUntil }, cited);
+  const id = await addVerdict(tx, { claimId: claim.id, verdict, reason, personId, givenAt: now, validUntil }, cited);
   const after = { place: 'log' as const, verdict, verdictAt: now, validUntil, backBecause: null };
   await updateClaim(tx, claim.id, { ...after, revision: claim.revision + 1 });
   await recordAudit(tx, {
@@ -97,4 +97,5 @@ export async function keepVerdict(tx: Db, claim: Claim, given: GivenVerdict, now
     before: { place: claim.place, verdict: claim.verdict, validUntil: claim.validUntil },
     after: { ...after, reason, cited },
   });
+  return id;
 }

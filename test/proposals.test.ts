@@ -4,6 +4,7 @@ import { claimById } from '../db/claims.ts';
 import { claimsToApprove, proposalsOn } from '../db/proposals.ts';
 import { verdictsOf } from '../db/verdicts.ts';
 import { createApp } from '../web/app.tsx';
+import { settled } from '../web/queue-acts.tsx';
 import { openTestDesk } from './support/web.ts';
 
 let desk: Awaited<ReturnType<typeof openTestDesk>>;
@@ -13,11 +14,13 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 /** Sends a form as one of the two officers. */
-async function sendAs(who: string, path: string, fields: Record<string, string>) {
-  const app = createApp({ ...desk.desk, signedInAs: who });
+async function sendAs(who: string, path: string, fields: Record<string, string> | [string, string][]) {
+  const theirs = { ...desk.desk, signedInAs: who };
+  const app = createApp(theirs);
   const headers = { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' };
   const body = new URLSearchParams(fields);
   const response = await app.request(path, { method: 'POST', body, headers: { ...headers, 'accept-language': 'fr' } });
+  await settled(theirs);
   return { status: response.status, html: await response.text(), location: response.headers.get('location') };
 }
 
@@ -93,11 +96,45 @@ test('the queue shows what waits to be approved, and nothing else, when it is as
   expect(html).not.toContain(`/claims/${desk.hostileId}`);
 });
 
-test('several verdicts at once cannot go round the second pair of eyes; where one pair is enough they are given', async () => {
-  const fields = { act: 'verdict', claim: `${desk.claimId}.0`, reason: 'Rien à ce jour.' };
-  await sendAs(desk.officer, '/queue/acts', fields);
-  expect((await claim()).verdict).toBeNull();
-  desk.desk.settings = { ...desk.desk.settings, secondEyes: false };
-  await sendAs(desk.officer, '/queue/acts', fields);
+const onBoth = (reason = 'Rien à ce jour.') =>
+  sendAs(desk.officer, '/queue/acts', [
+    ['act', 'verdict'],
+    ['claim', `${desk.claimId}.0`],
+    ['claim', `${desk.hostileId}.0`],
+    ['reason', reason],
+    ['back', '/'],
+  ]);
+
+test('several verdicts at once are proposed, each for another to approve; where one pair of eyes is enough they are given', async () => {
+  const { location } = await onBoth();
+  expect(await claim()).toMatchObject({ place: 'queue', verdict: null, revision: 1 });
+  expect((await claimsToApprove(desk.store.read, 10)).toSorted()).toEqual([desk.claimId, desk.hostileId].toSorted());
+  expect((await desk.page(location!.replace('#next', ''))).html).toContain('Verdict proposé pour 2 affirmations');
+  expect((await desk.page('/')).html).toContain('Proposer le verdict');
+  const [first] = await proposalsOn(desk.store.read, desk.claimId);
+  expect((await decide(desk.other, first!.proposal.id, 'approve')).status).toBe(303);
   expect((await claim()).verdict).toBe('unverified');
+  desk.desk.settings = { ...desk.desk.settings, secondEyes: false };
+  const { revision } = (await claimById(desk.store.read, desk.hostileId))!;
+  const one = { act: 'verdict', claim: `${desk.hostileId}.${revision}`, reason: 'Rien à ce jour.' };
+  await sendAs(desk.officer, '/queue/acts', one);
+  expect((await claimById(desk.store.read, desk.hostileId))!.verdict).toBe('unverified');
+});
+
+test('proposals made at once are withdrawn by an undo, but for those that were decided meanwhile', async () => {
+  const { location } = await onBoth();
+  const [first] = await proposalsOn(desk.store.read, desk.claimId);
+  await decide(desk.other, first!.proposal.id, 'approve');
+  const undo = new URL(location!, 'http://desk').searchParams.get('did')!;
+  expect((await sendAs(desk.officer, '/queue/undo', { undo, back: '/' })).location).toContain('undone=1&left=1');
+  expect(await claimsToApprove(desk.store.read, 10)).toEqual([]);
+  expect((await claim()).verdict).toBe('unverified');
+});
+
+test('proposing at once leaves a claim on which a verdict waits already as it is', async () => {
+  await propose();
+  expect((await onBoth('Autre raison.')).location).toContain('left=1');
+  expect(await proposalsOn(desk.store.read, desk.claimId)).toMatchObject([
+    { proposal: { reason: 'Rien d’officiel à ce jour.', state: 'open' } },
+  ]);
 });

@@ -2,7 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
 import { type Claim, claimById, listClaims, updateClaim } from '../db/claims.ts';
 import { leaningsOf } from '../db/leanings.ts';
+import type { Store } from '../db/open.ts';
+import { queueActs } from '../db/schema/queue.ts';
 import { verdictsOf } from '../db/verdicts.ts';
+import { decideMany } from '../src/verdicts-many.ts';
 import { settled } from '../web/queue-acts.tsx';
 import { openTestDesk } from './support/web.ts';
 
@@ -28,6 +31,25 @@ const undo = (location: string | null) =>
     ['undo', actIn(location)],
     ['back', '/'],
   ]);
+/** A store that fails when a row is to go into a table. */
+const failingAt = (store: Store, table: unknown): Store => ({
+  ...store,
+  atomically: (work) =>
+    store.atomically((tx) =>
+      work(
+        new Proxy(tx, {
+          get(db, name) {
+            const value = Reflect.get(db, name);
+            if (typeof value !== 'function') return value;
+            return (...given: unknown[]) => {
+              if (name === 'insert' && given[0] === table) throw new Error('the machine fails here');
+              return value.apply(db, given);
+            };
+          },
+        }),
+      ),
+    ),
+});
 const actions = async () => (await historyOf(desk.store.read, 'claim', desk.claimId)).map((line) => line.action);
 
 test('a claim is assigned to a colleague, shown so, found under it, and given back by an undo with its own line', async () => {
@@ -112,6 +134,20 @@ test('a verdict in bulk needs a reason, and what changed meanwhile is left', asy
   const fields: [string, string][] = [['act', 'verdict'], box, ['verdict', 'unverified'], ['reason', 'Trop tard.']];
   expect((await desk.send('/queue/acts', fields)).location).toContain('problem=nothing_done');
   expect((await claimOf()).verdict).toBeNull();
+});
+
+test('the verdicts and the act by which they are taken back are kept together or not at all', async () => {
+  const { store, officer } = desk;
+  const claims = await Promise.all(
+    [desk.claimId, desk.hostileId].map(async (id) => ({ id, revision: (await claimOf(id)).revision })),
+  );
+  const given = { verdict: 'unverified' as const, reason: 'Sans suite.', cited: [], personId: officer, claims };
+  const failing = failingAt(store, queueActs);
+  await expect(decideMany(failing, given, desk.desk.now(), false)).rejects.toThrow('the machine fails here');
+  for (const { id } of claims) expect(await claimOf(id)).toMatchObject({ place: 'queue', verdict: null });
+  expect(await verdictsOf(store.read, desk.claimId)).toEqual([]);
+  expect(await actions()).not.toContain('verdict.given');
+  expect(await decideMany(store, given, desk.desk.now(), false)).toMatchObject({ ok: true, left: [] });
 });
 
 test('an act that someone has built upon is not taken back over their head', async () => {

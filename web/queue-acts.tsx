@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { claimById, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claims.ts';
 import { citedBy, officers, queueActById, verdictById } from '../db/queue-acts.ts';
 import type { Cited, Verdict } from '../db/verdicts.ts';
 import { tendQueue } from '../src/tend-queue.ts';
 import { MOST_AT_ONCE, NO_CLAIM_REASONS, type TriageAct, type TriageResult, triage } from '../src/triage.ts';
 import { noteVerdicts, undoAct } from '../src/triage-undo.ts';
-import { giveVerdict } from '../src/verdicts.ts';
+import { decideMany, type ManyResult } from '../src/verdicts-many.ts';
 import type { Desk, DeskEnv } from './desk.ts';
 import { linesShown } from './queue.tsx';
 import { type Told, ToldNotice } from './queue-bar.tsx';
@@ -75,32 +75,11 @@ function triageAll(c: Context<DeskEnv>, form: Form): Promise<TriageResult> {
 }
 
 /** The same verdict on several claims: unverified with a reason, or as another one with its evidence. */
-async function decideAll(c: Context<DeskEnv>, form: Form): Promise<TriageResult> {
+async function decideAll(c: Context<DeskEnv>, form: Form): Promise<ManyResult> {
   const { desk, view } = c.var;
-  if (!form.claim.length) return { ok: false, problem: 'none_chosen' };
-  // Where two pairs of eyes are wanted, each verdict is proposed on its claim's own page.
-  if (desk.settings.secondEyes) return { ok: false, problem: 'second_eyes' };
-  const ground = await groundOf(c, form.verdict);
-  const done: string[] = [];
-  let problem: string = 'nothing_done';
-  for (const { id, revision } of form.claim) {
-    const given = {
-      claimId: id,
-      ...ground,
-      reason: form.reason,
-      personId: view.person!.id,
-      validUntil: null,
-      revision,
-    };
-    const claim = await claimById(desk.store.read, id);
-    if (claim?.place !== 'queue') continue;
-    const result = await giveVerdict(desk.store, given, desk.now());
-    if (result.ok) done.push(id);
-    else if (result.why === 'invalid') problem = result.problem;
-  }
-  if (!done.length) return { ok: false, problem: problem as 'nothing_done' };
-  const noted = await noteVerdicts(desk.store, { personId: view.person!.id, claimIds: done }, desk.now());
-  return noted.ok ? { ...noted, left: form.claim.map((one) => one.id).filter((id) => !done.includes(id)) } : noted;
+  const by = { reason: form.reason, personId: view.person!.id, claims: form.claim };
+  const given = { ...(await groundOf(c, form.verdict)), ...by };
+  return decideMany(desk.store, given, desk.now(), desk.settings.secondEyes ?? false);
 }
 
 async function groundOf(c: Context<DeskEnv>, asked: string): Promise<{ verdict: Verdict; cited: Cited[] }> {

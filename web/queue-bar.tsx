@@ -9,6 +9,8 @@ export interface BarShown {
   officers: { id: string; name: string }[];
   /** Verdicts whose evidence a neighbour can rest on too. */
   cited: Awaited<ReturnType<typeof verdictsWithEvidence>>;
+  /** Whether verdicts are proposed first, for another to approve. */
+  proposes: boolean;
 }
 
 /** What can be done with the chosen lines: one form, whose boxes stand in the lines. */
@@ -39,7 +41,7 @@ export function Bar({ view, shown }: { view: View; shown: BarShown }) {
       <Assign view={view} officers={shown.officers} />
       <Snooze view={view} />
       <SetAside words={words} />
-      <Decide words={words} cited={shown.cited} />
+      <Decide words={words} shown={shown} />
     </form>
   );
 }
@@ -118,7 +120,7 @@ function SetAside({ words }: { words: Words }) {
   );
 }
 
-function Decide({ words, cited }: { words: Words; cited: BarShown['cited'] }) {
+function Decide({ words, shown }: { words: Words; shown: BarShown }) {
   return (
     <details data-act="v" name="act">
       <summary>{words.say('acts.verdict')}</summary>
@@ -127,7 +129,7 @@ function Decide({ words, cited }: { words: Words; cited: BarShown['cited'] }) {
           <span>{words.say('field.verdict')}</span>
           <select name="verdict">
             <option value="unverified">{words.name('verdict', 'unverified')}</option>
-            {cited.map((one) => (
+            {shown.cited.map((one) => (
               <option value={one.id}>
                 {words.say('acts.same_evidence', {
                   verdict: words.name('verdict', one.verdict),
@@ -142,7 +144,7 @@ function Decide({ words, cited }: { words: Words; cited: BarShown['cited'] }) {
           <input name="reason" maxlength={2000} />
         </label>
         <button type="submit" name="act" value="verdict">
-          {words.say('verdict.save')}
+          {words.say(shown.proposes ? 'verdict.propose' : 'verdict.save')}
         </button>
       </div>
     </details>

@@ -138,7 +138,7 @@ export async function linesShown(
 async function barFor(c: Context<DeskEnv>) {
   const db = c.var.desk.store.read;
   const [who, cited] = await Promise.all([officers(db), verdictsWithEvidence(db, CITED_SHOWN)]);
-  return { officers: who, cited };
+  return { officers: who, cited, proposes: c.var.desk.settings.secondEyes ?? false };
 }
 
 const PROBLEMS = /^[a-z_]{1,40}$/;

@@ -96,5 +96,4 @@ export const enClaim: Record<keyof typeof frClaim, Word> = {
   'watch_problem.last_agency': 'The list must keep an agency; nothing has changed.',
   'search.count': { one: '{n} claim', other: '{n} claims' },
   'filter.approve': 'To approve',
-  'undone.second_eyes': 'Here a verdict has to be approved by another person: open the claim to propose it.',
 };

@@ -71,6 +71,10 @@ export const enQueue = {
   'did.snoozed': { one: '{n} claim snoozed.', other: '{n} claims snoozed.' },
   'did.woken': { one: '{n} claim woken.', other: '{n} claims woken.' },
   'did.dismissed': { one: '{n} claim set aside.', other: '{n} claims set aside.' },
+  'did.proposed': {
+    one: 'Verdict proposed for {n} claim; a colleague has to approve it.',
+    other: 'Verdict proposed for {n} claims; a colleague has to approve each.',
+  },
   'did.verdict': { one: 'Verdict saved for {n} claim.', other: 'Verdict saved for {n} claims.' },
   'no_claim.not_a_claim': 'It is not a checkable claim',
   'no_claim.not_ours': 'It concerns neither the agency nor its suppliers',

@@ -95,6 +95,4 @@ export const frClaim = {
   'watch_problem.last_agency': 'La liste doit garder un organisme ; rien n’a changé.',
   'search.count': { one: '{n} affirmation', other: '{n} affirmations' },
   'filter.approve': 'À approuver',
-  'undone.second_eyes':
-    'Ici un verdict doit être approuvé par une autre personne : ouvrez l’affirmation pour le proposer.',
 } as const satisfies Record<string, Word>;

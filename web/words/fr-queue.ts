@@ -70,6 +70,10 @@ export const frQueue = {
   'did.snoozed': { one: '{n} affirmation mise en veille.', other: '{n} affirmations mises en veille.' },
   'did.woken': { one: '{n} affirmation réveillée.', other: '{n} affirmations réveillées.' },
   'did.dismissed': { one: '{n} affirmation écartée.', other: '{n} affirmations écartées.' },
+  'did.proposed': {
+    one: 'Verdict proposé pour {n} affirmation ; un collègue doit l’approuver.',
+    other: 'Verdict proposé pour {n} affirmations ; un collègue doit approuver chacun.',
+  },
   'did.verdict': {
     one: 'Verdict enregistré pour {n} affirmation.',
     other: 'Verdict enregistré pour {n} affirmations.',
