@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, ne, not, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Claim } from './claims.ts';
 import type { Db } from './open.ts';
@@ -18,9 +18,10 @@ export interface Some<Row> {
   all: number;
 }
 
-/** Claims that first appeared in a span of time, most check-worthy first. */
+/** Claims that first appeared in a span of time, most check-worthy first; not those decided or hardened in it. */
 export async function claimsNewBetween(db: Db, from: string, to: string, limit: number): Promise<Some<Claim>> {
-  const where = and(gte(claims.firstAppearanceAt, from), lt(claims.firstAppearanceAt, to), STANDS);
+  const told = and(not(decided(db, from, to)), not(hardened(db, from, to)));
+  const where = and(gte(claims.firstAppearanceAt, from), lt(claims.firstAppearanceAt, to), STANDS, told);
   const order = [desc(claims.checkworthiness), asc(claims.firstAppearanceAt), asc(claims.id)];
   const rows = await db
     .select()
@@ -31,8 +32,31 @@ export async function claimsNewBetween(db: Db, from: string, to: string, limit: 
   return { rows, all: await countOf(db, where) };
 }
 
-/** Claims that began hedged and were first put firmly in a span of time, most check-worthy first. */
+/** Claims that began hedged and were first put firmly in a span of time, most check-worthy first; not those decided in it. */
 export async function claimsHardenedBetween(db: Db, from: string, to: string, limit: number): Promise<Some<Claim>> {
+  const where = and(hardened(db, from, to), STANDS, not(decided(db, from, to)));
+  const rows = await db
+    .select()
+    .from(claims)
+    .where(where)
+    .orderBy(desc(claims.checkworthiness), asc(claims.id))
+    .limit(limit);
+  return { rows, all: await countOf(db, where) };
+}
+
+/** That a claim was given a verdict in a span of time. */
+function decided(db: Db, from: string, to: string) {
+  const given = and(
+    eq(verdicts.claimId, claims.id),
+    gte(verdicts.givenAt, from),
+    lt(verdicts.givenAt, to),
+    inForce(db),
+  );
+  return exists(db.select({ id: verdicts.id }).from(verdicts).where(given));
+}
+
+/** That a claim began hedged and was first put firmly in a span of time. */
+function hardened(db: Db, from: string, to: string) {
   const before = alias(appearances, 'before');
   const isFirm = and(
     eq(appearances.claimId, claims.id),
@@ -48,26 +72,18 @@ export async function claimsHardenedBetween(db: Db, from: string, to: string, li
     lt(before.appearedAt, from),
     isNull(before.goneAt),
   );
-  const hardened = db.select({ id: appearances.claimId }).from(appearances).where(isFirm);
-  const where = and(
+  return and(
     eq(claims.firstCertainty, 'hedged'),
     gte(claims.lastAppearanceAt, from),
-    STANDS,
-    sql`exists ${hardened}`,
+    exists(db.select({ id: appearances.claimId }).from(appearances).where(isFirm)),
     notExists(db.select({ id: before.claimId }).from(before).where(wasFirm)),
-  );
-  const rows = await db
-    .select()
-    .from(claims)
-    .where(where)
-    .orderBy(desc(claims.checkworthiness), asc(claims.id))
-    .limit(limit);
-  return { rows, all: await countOf(db, where) };
+  )!;
 }
 
-/** Claims still without a verdict that appeared before a time, the oldest first. */
-export async function claimsOpenBefore(db: Db, before: string, limit: number): Promise<Some<Claim>> {
-  const where = and(eq(claims.place, 'queue'), isNull(claims.verdict), lt(claims.firstAppearanceAt, before), STANDS);
+/** Claims still without a verdict that appeared before a span of time, the oldest first; not those that hardened in it. */
+export async function claimsOpenBefore(db: Db, from: string, to: string, limit: number): Promise<Some<Claim>> {
+  const isOpen = and(eq(claims.place, 'queue'), isNull(claims.verdict), lt(claims.firstAppearanceAt, from), STANDS);
+  const where = and(isOpen, not(decided(db, from, to)), not(hardened(db, from, to)));
   const order = [asc(claims.firstAppearanceAt), asc(claims.id)];
   const rows = await db
     .select()

@@ -93,6 +93,14 @@ export async function addReader(
   return row?.id ?? null;
 }
 
+/** Invites a reader who has left or bounced once more, under the token they had; null when there is none such. */
+export async function reinviteReader(tx: Db, listId: string, email: string, at: string): Promise<DigestReader | null> {
+  const { digestReaders: r } = t;
+  const isOff = and(eq(r.listId, listId), eq(r.email, email), inArray(r.state, ['left', 'bounced']));
+  const [row] = await tx.update(r).set({ state: 'invited', invitedAt: at }).where(isOff).returning();
+  return row ?? null;
+}
+
 /** Changes a reader. */
 export async function updateReader(tx: Db, id: string, change: Partial<DigestReader>): Promise<void> {
   await tx.update(t.digestReaders).set(change).where(eq(t.digestReaders.id, id));

@@ -24,6 +24,9 @@ export interface EditionFrame {
   note: string | null;
 }
 
+/** What an edition was made from, as it is kept: its rows and its frame. */
+export type FrozenEdition = Edition & { frame: EditionFrame };
+
 /** Draws an edition as a mail; the words are those of the web part. */
 export type RenderEdition = (edition: Edition, frame: EditionFrame) => db.Content;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '../db/audit.ts';
 import * as db from '../db/digests.ts';
-import type { Store } from '../db/open.ts';
+import type { Db, Store } from '../db/open.ts';
 import { addMail } from '../db/outbox.ts';
 import { noteBounce } from './deliveries.ts';
 
@@ -53,8 +53,8 @@ export async function changeList(
 export type WordInvitation = (list: db.DigestList, token: string) => { subject: string; text: string };
 
 /**
- * Invites addresses to a list: each gets one mail with a link, and is a reader only once they have confirmed there. Who is on the
- * list already, or was and left, is not written to. Gives how many invitations were written.
+ * Invites addresses to a list: each gets one mail with a link, and is a reader only once they have confirmed there. So is, anew,
+ * who had left or bounced; who is on the list or invited already is not written to. Gives how many invitations were written.
  */
 export async function invite(
   store: Store,
@@ -68,17 +68,24 @@ export async function invite(
   return store.atomically(async (tx) => {
     let written = 0;
     for (const email of new Set(emails.map((one) => one.toLowerCase()))) {
-      const token = randomBytes(24).toString('base64url');
-      const reader = { listId: list.id, email, name: '', state: 'invited' as const, token, invitedAt: at };
-      const id = await db.addReader(tx, reader);
-      if (!id) continue;
-      await addMail(tx, { kind: 'digest-invitation', key: id, to: email, ...word(list, token) }, at);
+      const invited = await inviteOne(tx, list.id, email, at);
+      if (!invited) continue;
+      const { id, token, key } = invited;
+      await addMail(tx, { kind: 'digest-invitation', key, to: email, ...word(list, token) }, at);
       const entry = { at, personId, action: 'reader.invited', subject: 'reader', subjectId: id };
       await recordAudit(tx, { ...entry, after: { email, list: list.name } });
       written++;
     }
     return written;
   });
+}
+
+async function inviteOne(tx: Db, listId: string, email: string, at: string) {
+  const token = randomBytes(24).toString('base64url');
+  const id = await db.addReader(tx, { listId, email, name: '', state: 'invited', token, invitedAt: at });
+  if (id) return { id, token, key: id };
+  const again = await db.reinviteReader(tx, listId, email, at);
+  return again && { id: again.id, token: again.token, key: `${again.id} ${at}` };
 }
 
 /** What a reader does with their own link. */

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
 import * as db from '../db/digests.ts';
-import { addPerson } from '../db/people.ts';
 import { outbox } from '../db/schema/outbox.ts';
-import { raiseAlerts } from '../src/alerts.ts';
 import { freezeEdition } from '../src/editions.ts';
 import { takeBounce } from '../src/subscriptions.ts';
-import { alertWords } from '../web/alerts.tsx';
 import { digestWords } from '../web/digests.ts';
 import { HOSTILE, NOW } from './support/seed.ts';
 import { openTestDesk } from './support/web.ts';
@@ -78,13 +75,36 @@ test('an invited address is a reader only once it has confirmed; pausing, leavin
   });
   expect(click.status).toBe(200);
   expect(await state()).toMatchObject({ state: 'left', leftAt: NOW.toISOString() });
-  await send(`/lists/${listId}/readers`, [['emails', 'ana@lecteurs.example']], headers);
-  expect((await store.read.select().from(outbox)).length).toBe(2);
   const trail = (await historyOf(store.read, 'reader', (await state()).id)).map((one) => one.action);
   expect(trail.sort()).toEqual(['reader.confirmed', 'reader.invited', 'reader.left', 'reader.paused']);
   expect((await page('/subscriptions/not-a-token')).status).toBe(404);
   await close();
 });
+
+test.each(['left', 'bounced'] as const)(
+  'who has %s comes back only by a new invitation and with their consent',
+  async (state) => {
+    const { page, send, headers, listId, store, close } = await deskWithList(ORIGIN);
+    const email = 'ana@lecteurs.example';
+    const reader = { listId, email, name: '', token: 'their-token', invitedAt: '2013-01-01T00:00:00Z' };
+    await store.atomically((tx) => db.addReader(tx, { ...reader, state, bounce: state === 'bounced' ? 'no' : null }));
+    const now = async () => (await db.readersByEmail(store.read, email))[0]!;
+    const shown = (await page(`/lists/${listId}`)).html;
+    expect(shown).toContain('Inviter de nouveau');
+    expect(shown).toContain('de son accord');
+    const again = () => send(`/lists/${listId}/readers`, [['emails', email]], headers);
+    expect((await again()).location).toContain('n=1');
+    expect((await again()).location).toContain('n=0');
+    expect(await now()).toMatchObject({ state: 'invited', token: 'their-token', invitedAt: NOW.toISOString() });
+    expect((await page(`/lists/${listId}`)).html).not.toContain('Inviter de nouveau');
+    const mails = await store.read.select().from(outbox);
+    expect(mails.map(({ to, kind }) => ({ to, kind }))).toEqual([{ to: email, kind: 'digest-invitation' }]);
+    expect(mails[0]!.text).toContain(`${ORIGIN}/subscriptions/their-token`);
+    await send('/subscriptions/their-token/confirm', [], headers);
+    expect(await now()).toMatchObject({ state: 'active', bounce: null, leftAt: null });
+    await close();
+  },
+);
 
 test('the door of one click is open to nothing else: other forms from elsewhere are refused', async () => {
   const { app, close } = await deskWithList();
@@ -127,16 +147,22 @@ test('the preview shows the note and what was crawled only as text; a test goes 
 });
 
 test('an edition stays as it was composed, is listed for readers too, and they see neither lists nor addresses', async () => {
-  const { store, list, reader, close } = await deskWithList();
+  const { store, list, officer, reader, close } = await deskWithList();
   const due = { week: '2013-W41', dueAt: '2013-10-14T06:00:00Z' };
   const words = digestWords(ORIGIN);
+  const note = { listId: list.id, week: due.week, personId: officer, at: NOW.toISOString() };
+  await store.atomically((tx) => db.setNote(tx, { ...note, note: 'Bonne lecture à tous.' }));
   const id = (await freezeEdition(store, list, due, words.render, new Date('2013-10-14T06:00:00Z'), null))!;
+  await store.atomically((tx) => db.setNote(tx, { ...note, note: 'Trop tard.' }));
   const again = await openTestDesk({ store, signedInAs: reader, settings: SETTINGS });
   const archive = await again.page('/digests');
   expect(archive.html).toContain(`/digests/${id}`);
   expect(archive.html).not.toContain('/lists/');
   const shown = await again.page(`/digests/${id}`);
   expect(shown.html).toContain('Affirmations nouvelles');
+  expect(shown.html).toContain('Bonne lecture à tous.');
+  expect(shown.html).not.toContain('Trop tard.');
+  expect(shown.html).toMatch(/Le Muet<\/span><span class="sub">En panne/);
   expect(shown.html).not.toContain('href="/claims/');
   expect(shown.html).not.toContain('<script>alert');
   for (const path of [`/lists/${list.id}`, '/lists/new', '/alerts']) expect((await again.page(path)).status).toBe(403);
@@ -167,58 +193,5 @@ test('a report that a mail could not be delivered takes its reader off; a delay 
     state: 'bounced',
     bounce: 'smtp; 550 no such user',
   });
-  await close();
-});
-
-test('alerts: chosen by a person, grouped, each claim once, at most so many a day', async () => {
-  const { send, page, store, officer, close } = await openTestDesk({ settings: SETTINGS });
-  const bad = await send('/alerts', [
-    ['from', '101'],
-    ['perDay', '0'],
-  ]);
-  expect(bad.status).toBe(422);
-  expect(bad.html).toContain('un nombre de 0 à 100.');
-  expect(
-    (
-      await send('/alerts', [
-        ['from', ''],
-        ['supplier', 'SFR'],
-        ['perDay', '1'],
-      ])
-    ).status,
-  ).toBe(303);
-  expect((await page('/alerts')).html).toMatch(/value="SFR" checked/);
-  const { alertSettingsOf, setAlertSettings } = await import('../db/alerts.ts');
-  const { personId: _, ...wanted } = (await alertSettingsOf(store.read, officer))!;
-  await store.atomically((tx) => setAlertSettings(tx, officer, { ...wanted, since: '2013-10-10T00:00:00Z' }));
-  const word = alertWords({ zone: 'Europe/Paris', origin: ORIGIN });
-  const look = (at: string) => raiseAlerts(store, word, 'Europe/Paris', new Date(at));
-  expect(await look('2013-10-12T08:00:00Z')).toBe(1);
-  expect(await look('2013-10-12T12:00:00Z')).toBe(0);
-  const [mail] = await store.read.select().from(outbox);
-  expect(mail).toMatchObject({ to: 'camille@agence.example', kind: 'alert' });
-  expect(mail!.text).toContain(`${ORIGIN}/claims/`);
-  await store.atomically((tx) => setAlertSettings(tx, officer, { ...wanted, from: 0, since: '2013-10-09T00:00:00Z' }));
-  expect(await look('2013-10-11T07:59:00Z')).toBe(0);
-  await store.atomically((tx) =>
-    setAlertSettings(tx, officer, { ...wanted, perDay: 2, from: 0, since: '2013-10-09T00:00:00Z' }),
-  );
-  expect(await look('2013-10-12T08:10:00Z')).toBe(0);
-  await close();
-});
-
-test('someone who retired is told nothing', async () => {
-  const { store, close } = await openTestDesk({ settings: SETTINGS });
-  const gone = await store.atomically((tx) =>
-    addPerson(tx, { name: 'X', email: 'x@agence.example', role: 'officer' }, NOW.toISOString()),
-  );
-  const { people } = await import('../db/schema/people.ts');
-  const { setAlertSettings } = await import('../db/alerts.ts');
-  const { eq } = await import('drizzle-orm');
-  await store.atomically(async (tx) => {
-    await setAlertSettings(tx, gone, { from: 0, suppliers: [], perDay: 5, since: '2013-10-01T00:00:00Z' });
-    await tx.update(people).set({ retiredAt: NOW.toISOString() }).where(eq(people.id, gone));
-  });
-  expect(await raiseAlerts(store, alertWords({ zone: 'Europe/Paris', origin: '' }), 'Europe/Paris', NOW)).toBe(0);
   await close();
 });

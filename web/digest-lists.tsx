@@ -371,6 +371,14 @@ function ReaderLine({ view, reader }: { view: View; reader: db.DigestReader }) {
         {isPaused && ` · ${words.say('readers.paused', { day: words.day(reader.pausedUntil!) })}`}
         {reader.bounce && <code>{reader.bounce}</code>}
       </p>
+      {(reader.state === 'left' || reader.state === 'bounced') && (
+        <form method="post" action={`/lists/${reader.listId}/readers`}>
+          <input type="hidden" name="emails" value={reader.email} />
+          <button type="submit">
+            {words.say('readers.again')} <span class="unseen">{reader.email}</span>
+          </button>
+        </form>
+      )}
       {reader.state !== 'left' && (
         <form method="post" action={`/readers/${reader.id}/remove`}>
           <button type="submit">

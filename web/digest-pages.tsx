@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import * as db from '../db/digests.ts';
 import { LEAVE_HERE } from '../src/deliveries.ts';
-import type { Edition } from '../src/digest.ts';
-import { nextDue } from '../src/editions.ts';
+import { type FrozenEdition, nextDue } from '../src/editions.ts';
 import { askAgain } from '../src/subscriptions.ts';
 import { Empty, Pager, Time } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
@@ -57,6 +56,7 @@ export const digestPages = new Hono<DeskEnv>()
     const found = await db.editionById(desk.store.read, c.req.param('id'));
     if (!found) return c.notFound();
     const { edition, content } = found;
+    const frozen = content?.data as FrozenEdition | undefined;
     const { words } = view;
     const list = await db.digestList(desk.store.read, edition.listId);
     const week = words.say('digests.week', { week: edition.week });
@@ -78,16 +78,9 @@ export const digestPages = new Hono<DeskEnv>()
             <a href={`/digests/${edition.id}/text`}>{words.say('preview.text')}</a> · {words.say('digests.print')}
           </p>
         )}
-        {content && (
+        {frozen && (
           <EditionBody
-            worded={wordEdition(
-              content.data as Edition,
-              {
-                ...{ language: edition.language, zone: list?.zone ?? desk.settings.zone },
-                ...{ list: list?.name ?? '', note: null },
-              },
-              Number.MAX_SAFE_INTEGER,
-            )}
+            worded={wordEdition(frozen, frozen.frame, Number.MAX_SAFE_INTEGER)}
             chart={`/digests/${edition.id}/chart.png`}
             links={isOfficer}
           />

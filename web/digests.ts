@@ -1,7 +1,7 @@
 import type { Content } from '../db/digests.ts';
 import { LEAVE_HERE, plain } from '../src/deliveries.ts';
 import type { Edition } from '../src/digest.ts';
-import type { DigestWords, EditionFrame } from '../src/editions.ts';
+import type { DigestWords, EditionFrame, FrozenEdition } from '../src/editions.ts';
 import { courseChart } from './digest-chart.ts';
 import { editionHtml } from './digest-mail.tsx';
 import { createWords, type Language, type WordKey, type Words } from './words.ts';
@@ -58,11 +58,12 @@ export function digestWords(origin: string): DigestWords {
 /** An edition as a mail: with fewer lines a section where all of them would make it too large for mail clients to show whole. */
 export function renderEdition(edition: Edition, frame: EditionFrame, origin: string): Content {
   const chart = courseChart(edition.course);
+  const data: FrozenEdition = { ...edition, frame };
   let content: Content | undefined;
   for (const most of CUTS) {
     const worded = wordEdition(edition, frame, most);
     const html = editionHtml(worded, origin);
-    content = { subject: worded.title, html, text: editionTextOf(worded, origin), chart, data: edition };
+    content = { subject: worded.title, html, text: editionTextOf(worded, origin), chart, data };
     if (Buffer.byteLength(html) < BYTES) break;
   }
   return content!;

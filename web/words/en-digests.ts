@@ -81,7 +81,9 @@ export const enDigests: Record<keyof typeof frDigests, Word> = {
   'weekday.7': 'Sunday',
   'readers.title': 'Readers',
   'readers.invite': 'Invite',
-  'readers.invite_what': 'One address a line. Each gets a link and is a reader only once they have confirmed.',
+  'readers.invite_what':
+    'One address a line. Each gets a link and is a reader only once they have confirmed. Who has left, or whose mail server refused the digest, comes back only in this way: invited again, and with their consent.',
+  'readers.again': 'Invite again',
   'readers.emails': 'Addresses',
   'readers.invited': { one: '{n} invitation written.', other: '{n} invitations written.' },
   'readers.bad': 'Not understood: {names}',

@@ -84,7 +84,9 @@ export const frDigests = {
   'weekday.7': 'dimanche',
   'readers.title': 'Lecteurs',
   'readers.invite': 'Inviter',
-  'readers.invite_what': 'Une adresse par ligne. Chacun reçoit un lien et n’est abonné qu’après avoir confirmé.',
+  'readers.invite_what':
+    'Une adresse par ligne. Chacun reçoit un lien et n’est abonné qu’après avoir confirmé. Qui s’est désabonné, ou dont le serveur a refusé la lettre, ne revient qu’ainsi : invité de nouveau, et de son accord.',
+  'readers.again': 'Inviter de nouveau',
   'readers.emails': 'Adresses',
   'readers.invited': { one: '{n} invitation écrite.', other: '{n} invitations écrites.' },
   'readers.bad': 'Adresses non comprises : {names}',
