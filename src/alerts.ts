@@ -4,7 +4,7 @@ import { recordAudit } from '../db/audit.ts';
 import type { Claim } from '../db/claims.ts';
 import type { Store } from '../db/open.ts';
 import { addMail } from '../db/outbox.ts';
-import { dayStart } from './digest-weeks.ts';
+import { dayStart } from './days.ts';
 
 /** Words an alert: the claims it shows, and how many there are in all. */
 export type WordAlert = (claims: Claim[], all: number, language: string) => { subject: string; text: string };

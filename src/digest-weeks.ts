@@ -1,3 +1,5 @@
+import { dayIn, midnightIn } from './days.ts';
+
 /** The ISO week in which a moment falls in a zone; with `back` 1, the week before. */
 export function weekOf(moment: Date, zone: string, back = 0): string {
   const day = new Date(`${dayIn(moment, zone)}T00:00:00Z`);
@@ -25,28 +27,4 @@ export function boundsOf(week: string, zone: string): { from: string; to: string
 
 function notAWeek(week: string): RangeError {
   return new RangeError(`${week} is not a week; write it as 2026-W47`);
-}
-
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-function dayIn(moment: Date, zone: string): string {
-  // Swedish writes days as ISO 8601 does.
-  const calendar = calendars.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
-  calendars.set(zone, calendar);
-  return calendar.format(moment);
-}
-
-/** The moment at which a calendar day (given as UTC midnight) begins in a zone: clocks are 14 h ahead of UTC at most, 12 h behind. */
-function midnightIn(day: Date, zone: string): string {
-  const wanted = day.toISOString().slice(0, 10);
-  for (let quarters = -14 * 4; quarters <= 13 * 4; quarters++) {
-    const moment = new Date(day.getTime() + quarters * 900_000);
-    if (dayIn(moment, zone) === wanted) return moment.toISOString();
-  }
-  throw new RangeError(`${wanted} has no midnight in ${zone}`);
-}
-
-/** When the day of a moment began in a zone, in UTC. */
-export function dayStart(moment: Date, zone: string): string {
-  return midnightIn(new Date(`${dayIn(moment, zone)}T00:00:00Z`), zone);
 }

@@ -5,15 +5,23 @@ import { addLesson, lessonsOf } from '../db/leanings.ts';
 import type { Db, Store } from '../db/open.ts';
 import { personById } from '../db/people.ts';
 import { type ActItem, addQueueAct, type QueueAct, type Triage } from '../db/queue-acts.ts';
+import { dayBegins } from './days.ts';
 import { featuresOf } from './triage-leaning.ts';
 
 /** Why something is not a claim: keys that the UI words. */
 export const NO_CLAIM_REASONS = ['not_a_claim', 'not_ours', 'opinion', 'old_news', 'misread', 'other'] as const;
 
+/** Out of sight until a calendar day begins in a zone: the one in which whoever chose the day reads times. */
+interface Snooze {
+  kind: 'snoozed';
+  until: string;
+  zone: string;
+}
+
 /** What a person does with claims of the queue without judging them. */
 export type TriageAct =
   | { kind: 'assigned'; to: string | null }
-  | { kind: 'snoozed'; until: string }
+  | Snooze
   | { kind: 'dismissed'; because: (typeof NO_CLAIM_REASONS)[number]; note: string };
 
 /** What came of it: the act (to be taken back), the claims it changed, and those it could not change. */
@@ -39,7 +47,7 @@ export async function triage(
 ): Promise<TriageResult> {
   const ids = [...new Set(who.claimIds)].slice(0, MOST_AT_ONCE);
   if (!ids.length) return { ok: false, problem: 'none_chosen' };
-  const wrong = wanted.kind === 'snoozed' ? wrongDay(wanted.until, now) : null;
+  const wrong = wanted.kind === 'snoozed' ? wrongDay(wanted, now) : null;
   if (wrong) return { ok: false, problem: wrong };
   return store.atomically(async (tx) => {
     if (wanted.kind === 'assigned' && wanted.to && !(await isOfficer(tx, wanted.to)))
@@ -59,11 +67,12 @@ export async function triage(
   });
 }
 
-function wrongDay(until: string, now: Date): 'date_invalid' | 'date_past' | null {
+function wrongDay({ until, zone }: Snooze, now: Date): 'date_invalid' | 'date_past' | null {
   if (!day.safeParse(until).success) return 'date_invalid';
-  const ms = Date.parse(until) - now.getTime();
-  if (ms <= 0) return 'date_past';
-  return ms > SNOOZED_DAYS * 86_400_000 ? 'date_invalid' : null;
+  const days = (Date.parse(until) - now.getTime()) / 86_400_000;
+  if (days < -2) return 'date_past';
+  if (days > SNOOZED_DAYS) return 'date_invalid';
+  return dayBegins(until, zone) <= now.toISOString() ? 'date_past' : null;
 }
 
 async function isOfficer(tx: Db, id: string): Promise<boolean> {
@@ -80,7 +89,7 @@ export function standingOf(claim: Claim): Triage {
 
 function changeOf(wanted: TriageAct, now: string): Partial<Triage> {
   if (wanted.kind === 'assigned') return { assignedTo: wanted.to };
-  if (wanted.kind === 'snoozed') return { snoozedUntil: wanted.until, snoozedAt: now };
+  if (wanted.kind === 'snoozed') return { snoozedUntil: dayBegins(wanted.until, wanted.zone), snoozedAt: now };
   return { place: 'dismissed' };
 }
 

@@ -105,9 +105,9 @@ test('what the ranking has learnt is open to view', async () => {
 });
 
 test('a snoozed claim comes back on its day, by the program, with a line in its trail', async () => {
-  await act({ kind: 'snoozed', until: '2013-10-20' });
+  await act({ kind: 'snoozed', until: '2013-10-20', zone: 'Europe/Paris' });
   await tend('2013-10-19T06:00:00.000Z');
-  expect((await claimOf()).snoozedUntil).toBe('2013-10-20');
+  expect((await claimOf()).snoozedUntil).toBe('2013-10-19T22:00:00.000Z');
   await tend('2013-10-20T06:00:00.000Z');
   expect(await claimOf()).toMatchObject({ snoozedUntil: null, backBecause: 'snooze_over', place: 'queue' });
   expect((await historyOf(desk.store.read, 'claim', desk.claimId))[0]).toMatchObject({
@@ -117,8 +117,23 @@ test('a snoozed claim comes back on its day, by the program, with a line in its 
   expect((await desk.page('/')).html).toContain('Sortie de veille');
 });
 
+test.each([
+  ['Europe/Paris', '2013-10-27', '2013-10-26T21:59:00.000Z', '2013-10-26T22:00:00.000Z'],
+  ['Europe/Paris', '2013-10-28', '2013-10-27T22:59:00.000Z', '2013-10-27T23:00:00.000Z'],
+  ['America/Martinique', '2013-10-28', '2013-10-28T03:59:00.000Z', '2013-10-28T04:00:00.000Z'],
+])(
+  'in %s the day %s begins at its midnight, on either side of the change of the clocks',
+  async (zone, until, asleep, awake) => {
+    await act({ kind: 'snoozed', until, zone });
+    await tend(asleep);
+    expect((await claimOf()).snoozedUntil).not.toBeNull();
+    await tend(awake);
+    expect((await claimOf()).snoozedUntil).toBeNull();
+  },
+);
+
 test('a snoozed claim comes back sooner when it appears again', async () => {
-  await act({ kind: 'snoozed', until: '2013-12-01' });
+  await act({ kind: 'snoozed', until: '2013-12-01', zone: 'Europe/Paris' });
   await tend();
   expect((await claimOf()).snoozedUntil).not.toBeNull();
   const { quote } = await claimOf();
@@ -144,7 +159,7 @@ async function newStatement(fetchedAt: string): Promise<void> {
 
 test('a statement that bears on it wakes a snoozed claim and notes that there is an official position', async () => {
   await desk.store.atomically((tx) => updateClaim(tx, desk.claimId, { officialAt: null }));
-  await act({ kind: 'snoozed', until: '2013-12-01' });
+  await act({ kind: 'snoozed', until: '2013-12-01', zone: 'Europe/Paris' });
   await newStatement('2013-10-13T06:00:00.000Z');
   await tend('2013-10-13T07:00:00.000Z');
   expect(await claimOf()).toMatchObject({ snoozedUntil: null, officialAt: '2013-10-13T06:00:00.000Z' });

@@ -1,3 +1,5 @@
+import { dayAfter } from '../src/days.ts';
+
 /** The quick choices of a deadline. */
 export const WHEN = ['none', 'hour', 'tonight', 'noon', 'other'] as const;
 export type When = (typeof WHEN)[number];
@@ -10,8 +12,6 @@ export function deadlineOf(when: string, other: string, now: Date, zone: string)
   if (when === 'noon') return momentAt(`${dayAfter(today)}T12:00`, zone);
   return when === 'other' ? momentAt(other, zone) : null;
 }
-
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** What the clocks of a zone show at a moment: `2026-11-23T18:00`. */
 export function wallClock(moment: Date, zone: string): string {

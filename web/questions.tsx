@@ -60,7 +60,7 @@ export const questions = new Hono<DeskEnv>()
   .post('/questions', async (c) => {
     const { desk, view } = c.var;
     const typed = readQuestion(await c.req.parseBody());
-    const deadlineAt = deadlineOf(typed.when, typed.deadline, desk.now(), desk.settings.zone);
+    const deadlineAt = deadlineOf(typed.when, typed.deadline, desk.now(), view.words.zone);
     const read = loggedShape.safeParse({ ...typed, deadlineAt });
     if (!read.success) {
       const faults = read.error.issues.map((i) => ({ field: String(i.path[0]), problem: i.message }));
@@ -86,7 +86,7 @@ export const questions = new Hono<DeskEnv>()
     const { desk, view } = c.var;
     const id = c.req.param('id');
     const { subject, deadline } = await c.req.parseBody();
-    const deadlineAt = deadline ? deadlineOf('other', String(deadline), desk.now(), desk.settings.zone) : null;
+    const deadlineAt = deadline ? deadlineOf('other', String(deadline), desk.now(), view.words.zone) : null;
     const change = { subject: String(subject ?? ''), deadlineAt };
     const [fault] = await changeQuestion(desk.store, id, change, view.person!.id, desk.now());
     if (fault) return questionPage(c, id, { id, problem: fault.problem, field: fault.field, title: change.subject });
@@ -129,7 +129,7 @@ export async function questionPage(c: Context<DeskEnv>, id: string, refused?: Re
   const bearing = { ...found, answers: found.answers.filter(({ of }) => of.answer.questionId !== id) };
   const documents = await documentsCited(db, answers);
   const settings = { approval: desk.settings.answerApproval ?? false, mail: hasMail(c) };
-  const deadline = question.deadlineAt && wallClock(new Date(question.deadlineAt), desk.settings.zone);
+  const deadline = question.deadlineAt && wallClock(new Date(question.deadlineAt), view.words.zone);
   const shown = {
     question,
     deadline: deadline ?? '',

@@ -67,7 +67,7 @@ function triageAll(c: Context<DeskEnv>, form: Form): Promise<TriageResult> {
   const { desk, view } = c.var;
   const acts: Record<string, TriageAct> = {
     assigned: { kind: 'assigned', to: form.to || null },
-    snoozed: { kind: 'snoozed', until: form.until },
+    snoozed: { kind: 'snoozed', until: form.until, zone: view.words.zone },
     dismissed: { kind: 'dismissed', because: form.because, note: form.note },
   };
   const who = { personId: view.person!.id, claimIds: form.claim.map((one) => one.id) };

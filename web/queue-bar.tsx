@@ -1,4 +1,5 @@
 import type { QueueAct, verdictsWithEvidence } from '../db/queue-acts.ts';
+import { dayAfter, dayIn } from '../src/days.ts';
 import { NO_CLAIM_REASONS } from '../src/triage.ts';
 import { withQuery } from './components.tsx';
 import type { View } from './desk.ts';
@@ -74,14 +75,14 @@ function Assign({ view, officers }: { view: View; officers: BarShown['officers']
 
 function Snooze({ view }: { view: View }) {
   const { words } = view;
-  const inDays = (n: number) => new Date(Date.parse(view.now) + n * 86_400_000).toISOString().slice(0, 10);
+  const tomorrow = dayAfter(dayIn(new Date(view.now), words.zone));
   return (
     <details data-act="s" name="act">
       <summary>{words.say('acts.snooze')}</summary>
       <div class="act">
         <label class="field">
           <span>{words.say('acts.until')}</span>
-          <input type="date" name="until" value={inDays(1)} min={inDays(1)} />
+          <input type="date" name="until" value={tomorrow} min={tomorrow} />
         </label>
         <button type="submit" name="act" value="snoozed">
           {words.say('acts.snooze_do')}

@@ -14,6 +14,8 @@ export const CATALOGUES: Record<Language, Record<WordKey, Word>> = { fr, en };
 /** One language's words, numbers and times: everything a page says goes through one of these. */
 export interface Words extends Times {
   language: Language;
+  /** The zone of its times, such as Europe/Paris. */
+  zone: string;
   /** The text under a key, with `{name}` replaced by its parameter. */
   say(key: WordKey, params?: WordParams): string;
   /** The text for a value of a group (`type`, `certainty` …); a value without one is given as it is. */
@@ -44,6 +46,7 @@ function makeWords(language: Language, zone: string): Words {
   };
   return {
     language,
+    zone,
     say: (key, params = {}) => fill(catalogue[key]!, params),
     name: (group, value, params = {}) => {
       const word = catalogue[`${group}.${value}`];
