@@ -115,3 +115,48 @@ describe('English attributions', () => {
     ]);
   });
 });
+
+describe('who bears a title', () => {
+  test('a title stands for the one person of whom the text says it', () => {
+    expect(
+      speakers(
+        'Le gouverneur de la province, Jean Ferrand, visitait le chantier. Le gouverneur a promis que le pont ouvrirait.',
+      )[1],
+    ).toBe('Jean Ferrand');
+    expect(
+      speakers('Jane Aldous, the mayor of Northvale, met staff. "The bridge is late," the mayor said.', 'en').at(-1),
+    ).toBe('Jane Aldous');
+  });
+});
+
+describe('who does not speak', () => {
+  test('those who have been told say nothing', () => {
+    expect(speakers('Council members have been told that the cost will rise.', 'en')).toEqual([null]);
+  });
+
+  test('a passive names who says it behind by', () => {
+    expect(speakers('The cost was confirmed by Kestrel.', 'en')).toEqual(['Kestrel']);
+  });
+
+  test('who is quoted by another speaks, not the other', () => {
+    expect(speakers('Selon un ingénieur cité par Le Canard enchaîné, le pont est fissuré.')).toEqual(['un ingénieur']);
+  });
+
+  test('whom a paper asks speaks, not the paper', () => {
+    expect(speakers('« Le contrat est bon », a répondu le député, interrogé par Le Canard enchaîné.')).toEqual([
+      'le député',
+    ]);
+  });
+});
+
+test('who says to be ready speaks of himself', () => {
+  expect(speakers("Orange s'est dit prêt à reprendre le contrat.")).toEqual(['Orange']);
+});
+
+test("somebody's admission is their own word", () => {
+  expect(speakers("De l'aveu même du maire, il faudrait deux bus.")).toEqual(['maire']);
+});
+
+test('for an opponent, at the head of a sentence, names who speaks', () => {
+  expect(speakers("Pour l'opposition, le contrat a été truqué.")).toEqual(["l'opposition"]);
+});

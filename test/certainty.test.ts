@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { stancesIn } from '../src/reading/certainty.ts';
+import { attribute } from '../src/reading/attribution.ts';
+import { firmnessFeatures, stancesIn } from '../src/reading/certainty.ts';
 import { conditionalAt } from '../src/reading/conditional.ts';
 import { read } from '../src/reading/read.ts';
 import { layers, WATCH } from './support/reading.ts';
@@ -45,6 +46,20 @@ describe('the French conditional', () => {
     expect(conditionals('Les travaux auraient dû être faits en mai.')).toEqual(['regret']);
   });
 
+  test('what would have followed from something that was not done is no rumour', () => {
+    expect(conditionals("Plutôt que de payer, ce qui l'aurait ruinée, la ville a plaidé.")).toEqual(['condition']);
+  });
+
+  test('devrait stays a doubt after a past verb of saying', () => {
+    expect(conditionals('La mairie a annoncé que le contrat devrait prendre fin en juin.')).toEqual(['modal']);
+  });
+
+  test('a present participle of saying makes no future in the past', () => {
+    expect(conditionals("Il s'est tu, a-t-il dit, précisant que la société toucherait une prime.")).toEqual([
+      'epistemic',
+    ]);
+  });
+
   test('devrait and pourrait are modal', () => {
     expect(conditionals('Le contrat devrait prendre fin en juin.')).toEqual(['modal']);
   });
@@ -82,12 +97,77 @@ describe('marks of doubt, denial and silence', () => {
     expect(signs(sentence, 'en')).toContain(sign);
   });
 
+  test.each([
+    ['Une éventuelle rupture du contrat est étudiée.', 'fr', 'tint'],
+    ['A potential breach of the contract is being studied.', 'en', 'tint'],
+    ['Aucun fichier du prestataire n’a été volé.', 'fr', 'negation'],
+    ['The report is inaccurate.', 'en', 'deny'],
+  ] as const)('%s (%s) → %s', (sentence, language, sign) => {
+    expect(signs(sentence, language)).toContain(sign);
+  });
+
+  test('goods received refute nothing', () => {
+    expect(signs('À peine reçus, les badges ont été distribués.', 'fr')).not.toContain('deny');
+  });
+
+  test('même si sets no condition', () => {
+    expect(signs('Même si le prix a baissé, la ville paie trop.', 'fr')).not.toContain('reserve');
+    expect(signs('Si le prix baisse, la ville paiera.', 'fr')).toContain('reserve');
+  });
+
   test('the month of May holds no doubt', () => {
     expect(signs('The contract runs from 9 May 2018.', 'en')).not.toContain('doubt');
   });
 
   test('could not holds no doubt', () => {
     expect(signs('The council could not accept the offer.', 'en')).not.toContain('doubt');
+  });
+});
+
+function weighed(sentence: string, marker: string, language: 'fr' | 'en' = 'fr'): string[] {
+  const analysis = layers(sentence, language);
+  const last = analysis.tokens.length;
+  const anchor = analysis.tokens.findIndex((t) => t.text === marker);
+  const unit = { first: 0, last, anchor, sentence: { firstToken: 0, lastToken: last, isQuestion: false, quoted: 0 } };
+  return firmnessFeatures(
+    analysis,
+    unit,
+    attribute(analysis).bySentence[0] ?? [],
+    stancesIn(analysis, 0, last, 0, last),
+  );
+}
+
+describe('what a mark of doubt or denial bears on', () => {
+  test('a doubt beside the word that makes the claim is in its clause', () => {
+    expect(weighed('La ville pourrait résilier le contrat.', 'résilier')).toContain('hedge@same');
+  });
+
+  test('a doubt in a relative clause behind it is not', () => {
+    const features = weighed('La ville a résilié le contrat, qui pourrait coûter cher.', 'résilié');
+    expect(features).toContain('hedge@inner');
+    expect(features).not.toContain('hedge@same');
+  });
+
+  test('a doubt that governs its clause is told from one beside it', () => {
+    expect(weighed('Il semble que la ville a résilié le contrat.', 'résilié')).toContain('hedge@governs');
+    expect(weighed('It seems that the council cancelled the deal.', 'cancelled', 'en')).toContain('hedge@governs');
+  });
+
+  test('denying a fault is told from complaining of a service', () => {
+    const denial = weighed("Orange assure que la société n'est pas responsable de la panne.", 'panne');
+    expect(denial).toEqual(expect.arrayContaining(['negated harm', 'answers', 'voice:supplier']));
+    const complaint = weighed('Pôle emploi déplore que SFR ne respecte pas ses délais.', 'délais');
+    expect(complaint).toContain('negated means');
+    expect(complaint).not.toContain('negated harm');
+  });
+
+  test('the same in English', () => {
+    expect(weighed('Kestrel insisted it was not involved.', 'involved', 'en')).toContain('negated harm');
+    expect(weighed('The council said it was not paid.', 'paid', 'en')).toContain('negated means');
+  });
+
+  test('a lawyer who speaks is known for one', () => {
+    expect(weighed("Son avocat affirme que le patron n'a rien dissimulé.", 'dissimulé')).toContain('voice:lawyer');
   });
 });
 

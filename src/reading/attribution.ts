@@ -98,12 +98,17 @@ export function speakersOf(
   );
   const others = outside
     .filter((s) => s.way !== 'before')
-    .sort((a, b) => Math.abs(at(a) - span.end) - Math.abs(at(b) - span.end));
+    .sort((a, b) => Number(relays(a)) - Number(relays(b)) || Math.abs(at(a) - span.end) - Math.abs(at(b) - span.end));
   const chain = [...others.slice(0, 1), ...before];
   if (chain.length > 0) return chain;
   if (inherited)
     return [{ sentence: sentence.index, at: sentence.firstToken, voice: inherited, way: 'after', verb: '' }];
   return outside.slice(0, 1);
+}
+
+// "X, cité par Y": the words are X's
+function relays(saying: Saying): boolean {
+  return /^(?:citant|cité?e? par|citing|quoted by)$/.test(saying.verb);
 }
 
 // What follows "Selon X, Y aurait …" in the same conditional is still X's

@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import type { Saying } from './attribution.ts';
 import { conditionalAt } from './conditional.ts';
-import { STANCES, type Stance } from './lexicon/hedging.ts';
+import { NEGATED, STANCES, type Stance } from './lexicon/hedging.ts';
 import { judge, type Linear } from './linear.ts';
 import { compilePhrases, findPhrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
@@ -19,10 +19,20 @@ const PHRASES = {
   en: compilePhrases(Object.entries(STANCES.en) as [Stance, string][]),
 };
 
+type Bearing = 'harm' | 'means';
+const BEARINGS = {
+  fr: compilePhrases(Object.entries(NEGATED.fr) as [Bearing, string][]),
+  en: compilePhrases(Object.entries(NEGATED.en) as [Bearing, string][]),
+};
+
 /** Features that speak of a stretch's certainty, with the cue words behind them. */
 export interface Stances {
   signs: Set<string>;
   cues: Map<string, string[]>;
+  /** the first tokens of each sign */
+  places: Map<string, number[]>;
+  /** signs in the rest of the sentence, by the side on which they stand */
+  around: Set<string>;
 }
 
 /** Looks for the marks of doubt, denial and silence in a stretch of a sentence. */
@@ -34,15 +44,20 @@ export function stancesIn(
   sentenceLast: number,
 ): Stances {
   const { tokens, language } = analysis;
-  const stances: Stances = { signs: new Set(), cues: new Map() };
+  const stances: Stances = { signs: new Set(), cues: new Map(), places: new Map(), around: new Set() };
   const note = (sign: string, from: number, to: number): void => {
+    if (from < first || from >= last) {
+      stances.around.add(`${sign} ${from < first ? 'before' : 'after'}`);
+      return;
+    }
     stances.signs.add(sign);
     const words = analysis.text.slice(tokens[from]!.start, tokens[to - 1]!.end);
     stances.cues.set(sign, [...(stances.cues.get(sign) ?? []), words]);
+    stances.places.set(sign, [...(stances.places.get(sign) ?? []), from]);
   };
-  for (const found of findPhrases(tokens, PHRASES[language], first, last))
+  for (const found of findPhrases(tokens, PHRASES[language], sentenceFirst, sentenceLast))
     if (!isSure(tokens, found.first)) note(found.value, found.first, found.last);
-  for (let i = first; i < last; i++) {
+  for (let i = sentenceFirst; i < sentenceLast; i++) {
     if (language === 'fr') {
       const kind = conditionalAt(tokens, i, sentenceFirst, sentenceLast);
       if (kind) note(`conditional:${kind}`, i, i + 1);
@@ -52,8 +67,9 @@ export function stancesIn(
   return stances;
 }
 
-// "from 9 May 2018" and "could not" hold no doubt
+// "from 9 May 2018" and "could not" hold no doubt, "même si" no condition
 function isSure(tokens: Token[], at: number): boolean {
+  if (tokens[at]!.fold === 'si' && tokens[at - 1]?.fold === 'meme') return true;
   const next = tokens[at + 1]?.fold ?? '';
   return (tokens[at]!.text === 'May' && at > 0) || (tokens[at]!.fold === 'could' && /^(?:not|no)$/.test(next));
 }
@@ -63,7 +79,10 @@ function isNegation(tokens: Token[], i: number, language: 'fr' | 'en'): boolean 
   if (language === 'fr')
     return (
       (word === 'ne' || word === "n'") &&
-      tokens.slice(i + 1, i + 8).some((t) => /^(?:pas|plus|jamais|aucune?|rien|ni|nul|nulle|personne)$/.test(t.fold))
+      (tokens
+        .slice(i + 1, i + 8)
+        .some((t) => /^(?:pas|plus|jamais|aucune?|rien|ni|nul|nulle|personne)$/.test(t.fold)) ||
+        tokens.slice(Math.max(0, i - 6), i).some((t) => /^(?:aucune?|rien|jamais|nul|nulle|personne)$/.test(t.fold)))
     );
   return (
     /^(?:not|never|no|cannot|nothing|none|neither|nor)$/.test(word) ||
@@ -71,10 +90,11 @@ function isNegation(tokens: Token[], i: number, language: 'fr' | 'en'): boolean 
   );
 }
 
-/** The stretch that is judged: tokens, and those of its sentence. */
+/** The stretch that is judged: tokens, the one that settles what is claimed, and those of its sentence. */
 export interface Judged {
   first: number;
   last: number;
+  anchor?: number;
   sentence: { firstToken: number; lastToken: number; isQuestion: boolean; quoted: number };
 }
 
@@ -99,10 +119,75 @@ export function firmnessFeatures(analysis: Analysis, unit: Judged, sayings: Sayi
       `negation early:${isEarly(analysis, unit)}`,
     );
   if (speaks && DENIALS.has(speaks.verb)) found.push('denial verb');
+  if (stances.around.has('conditional:epistemic before')) found.push('conditional:epistemic before');
+  if (HEDGES.some((sign) => stances.around.has(`${sign} before`))) found.push('hedge before');
+  found.push(...scopeFeatures(analysis, unit, stances), ...negationFeatures(analysis, speaks, stances));
   return found;
 }
 
-export const HEDGES = ['conditional:epistemic', 'conditional:modal', 'doubt', 'suspicion'];
+// Whether a mark stands in the clause that makes the claim, in one that governs it, or in one that hangs on it
+function scopeFeatures(analysis: Analysis, unit: Judged, stances: Stances): string[] {
+  const anchor = unit.anchor ?? unit.first;
+  const found: string[] = [];
+  for (const [sign, places] of stances.places) {
+    if (!HEDGES.includes(sign) && sign !== 'likely') continue;
+    for (const at of places) found.push(`hedge@${scopeOf(analysis.tokens, at, anchor)}`);
+  }
+  return found;
+}
+
+const OPENS_ANOTHER =
+  /^(?:qui|que|qu'|dont|ou|lequel|laquelle|si|car|parce|mais|alors|tandis|which|that|who|whose|where|if|because|but|while|although)$/;
+
+function scopeOf(tokens: Token[], at: number, anchor: number): 'same' | 'governs' | 'outer' | 'inner' {
+  const [from, to] = at < anchor ? [at, anchor] : [anchor, at];
+  let scope: 'same' | 'governs' = 'same';
+  for (let i = from + 1; i <= to; i++) {
+    if (at < anchor && /^(?:que|qu'|that)$/.test(tokens[i]!.fold)) scope = 'governs';
+    else if (OPENS_ANOTHER.test(tokens[i]!.fold) || tokens[i]!.text === ';') return at < anchor ? 'outer' : 'inner';
+  }
+  return scope;
+}
+
+// What is negated, by whom: who clears himself denies, who complains or admits does not
+function negationFeatures(analysis: Analysis, speaks: Saying | undefined, stances: Stances): string[] {
+  const { tokens, language } = analysis;
+  const found: string[] = [];
+  for (const at of stances.places.get('negation') ?? []) {
+    const bears = new Set(
+      findPhrases(tokens, BEARINGS[language], at, Math.min(tokens.length, at + 9)).map((f) => f.value),
+    );
+    const by = speaks ? 'said' : 'unsaid';
+    found.push(`negated:${[...bears].sort().join('+') || 'other'}:${by}`);
+    if (bears.has('harm')) found.push('negated harm');
+    if (bears.has('means')) found.push('negated means');
+    if (tokens.slice(Math.max(0, at - 4), at).some((t) => /^(?:nous|je|j'|on|we|i)$/.test(t.fold)))
+      found.push('negated self');
+    if (tokens.slice(at, at + 8).some((t) => /^(?:jamais|aucune?|never|nullement|absolument)$/.test(t.fold)))
+      found.push('negated firmly');
+  }
+  if (stances.signs.has('negation') || stances.signs.has('deny')) {
+    if (speaks && ANSWERS.has(speaks.verb)) found.push('answers');
+    if (speaks) found.push(`voice:${voiceKind(analysis, speaks)}`);
+  }
+  return found;
+}
+const ANSWERS = new Set(
+  'assurer répondre répliquer rétorquer riposter défendre rassurer insister balayer insisted insists maintained responded replied replies responds maintains stressed'.split(
+    ' ',
+  ),
+);
+
+function voiceKind(analysis: Analysis, saying: Saying): string {
+  const { voice } = saying;
+  const words = analysis.tokens.slice(voice.first, voice.last).map((t) => t.fold);
+  if (words.some((word) => /^(?:avocate?s?|me|lawyers?|attorneys?)$/.test(word))) return 'lawyer';
+  const { organisations } = analysis.watch;
+  const known = analysis.mentions.find((m) => organisations[m.organisations[0]!]!.name === voice.name);
+  return known ? organisations[known.organisations[0]!]!.kind : 'other';
+}
+
+export const HEDGES = ['tint', 'conditional:epistemic', 'conditional:modal', 'doubt', 'suspicion'];
 const DENIALS = new Set([
   'dementir',
   'démentir',

@@ -32,9 +32,17 @@ export function conditionalAt(tokens: Token[], at: number, first: number, last: 
   if (POLITE.has(token.fold)) return 'polite';
   const next = nextWord(tokens, at, last);
   if (/^aurai/.test(token.fold) && /^(?:dus?|dues?)$/.test(next)) return 'regret';
+  if (isUnreal(tokens, at, first)) return 'condition';
   if (dependsOnCondition(tokens, at, first, last)) return 'condition';
-  if (followsPastSaying(tokens, at, first)) return 'future-in-past';
-  return MODAL.has(token.fold) ? 'modal' : 'epistemic';
+  if (MODAL.has(token.fold)) return 'modal';
+  return followsPastSaying(tokens, at, first) ? 'future-in-past' : 'epistemic';
+}
+
+// "ce qui l'aurait obligé": what would have followed, had it been so
+function isUnreal(tokens: Token[], at: number, first: number): boolean {
+  let i = at - 1;
+  while (i > first && /^(?:l'|le|la|les|lui|leur|nous|en|y)$/.test(tokens[i]!.fold)) i--;
+  return i > first && tokens[i]!.fold === 'qui' && tokens[i - 1]!.fold === 'ce' && /^aurai/.test(tokens[at]!.fold);
 }
 
 function nextWord(tokens: Token[], at: number, last: number): string {
@@ -99,6 +107,7 @@ function followsPastSaying(tokens: Token[], at: number, first: number): boolean 
   for (let i = at - 1; i >= first && i > at - 25; i--) {
     const word = tokens[i]!;
     if (que < 0 && (word.fold === 'que' || word.fold === "qu'")) que = i;
+    else if (que >= 0 && que - i === 1 && /[^t]ant$/.test(word.fold)) return false;
     else if (que >= 0 && que - i <= 9 && SPOKE.has(word.text.toLowerCase())) return compoundTense(tokens, at) === false;
     if (word.kind === 'mark' && que < 0 && /^[;:.]$/.test(word.text)) return false;
   }

@@ -47,7 +47,7 @@ function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying 
   if (k === sentence.firstToken && tokens[k]!.fold === 'pour') return inOnesView(analysis, sentence, k);
   for (const phrase of ACCORDING[language]) {
     if (!phrase.every((word, i) => tokens[k + i]?.fold === word)) continue;
-    const from = phrase[0] === 'de' || phrase[0] === 'sources' ? k : k + phrase.length;
+    const from = phrase.some((word) => /^sources?$/.test(word)) ? k : k + phrase.length;
     if (RELATIVE.test(tokens[from]?.fold ?? '')) return null;
     const named = voiceRight(analysis, from, sentence.lastToken);
     const voice =
@@ -65,9 +65,13 @@ const RELATIVE = /^(?:laquelle|lequel|lesquels|lesquelles|qui|quoi|which|whom)$/
 function inOnesView(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
   const voice = voiceRight(analysis, k + 1, sentence.lastToken);
   const named =
-    voice && /^(?:M\.|Mme|\p{Lu}[\p{L}-]+) \p{Lu}/u.test(voice.name) && analysis.tokens[voice.last]?.text === ',';
+    voice && (FULL_NAME.test(voice.name) || A_VOICE.test(voice.name)) && analysis.tokens[voice.last]?.text === ',';
   return named ? { sentence: sentence.index, at: k, voice, way: 'according', verb: 'pour' } : null;
 }
+
+const FULL_NAME = /^(?:M\.|Mme|\p{Lu}[\p{L}-]+) \p{Lu}/u;
+const A_VOICE =
+  /^(?:l[ea’']|son|sa) ?(?:journal|quotidien|hebdomadaire|magazine|procureure?|avocate?|opposition|syndicat|député|sénateur|économiste|maire|plaignant|association)(?!\p{L})/iu;
 
 const SPOKEN_MOODS = new Set(['present', 'imperfect', 'past', 'future', 'conditional', 'participle', 'infinitive']);
 const SAYING_CACHE = new Map<string, string | null>();
@@ -96,6 +100,7 @@ function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | nul
   const start = verbStart(analysis, sentence, k);
   if (language === 'fr' && tokens.slice(start, k).some((t) => t.fold === 'ete'))
     return passive(analysis, sentence, k, verb);
+  if (language === 'en' && isEnglishPassive(tokens, start, k)) return passive(analysis, sentence, k, verb);
   if (language === 'fr' && !isVerbHere(tokens, k, start) && invertedPronoun(analysis, start, k) === null) return null;
   const base = { sentence: sentence.index, at: k, verb };
   const after = afterWords(analysis, sentence, k, start);
@@ -131,10 +136,17 @@ function isVerbHere(tokens: Token[], k: number, start: number): boolean {
 }
 const BEING = new Set(['est', 'sont', 'etait', 'etaient', 'serait', 'sera', 'ete']);
 
+// "have been told", "is to be asked": who stands before it hears
+function isEnglishPassive(tokens: Token[], start: number, k: number): boolean {
+  if (tokens[k]!.fold.endsWith('ing')) return false;
+  return tokens.slice(Math.min(start, k - 1), k).some((t) => /^(?:is|are|was|were|be|been|being)$/.test(t.fold));
+}
+
 // "confirmé par le directeur": who says it stands after "par"
 function passive(analysis: Analysis, sentence: Sentence, k: number, verb: string): Saying | null {
   const { tokens } = analysis;
-  if (tokens[k + 1]?.fold !== 'par' || !isPosition(tokens[k]!)) return null;
+  const isBy = tokens[k + 1]?.fold === (analysis.language === 'fr' ? 'par' : 'by');
+  if (!isBy || (analysis.language === 'fr' && !isPosition(tokens[k]!))) return null;
   const voice = voiceRight(analysis, k + 2, sentence.lastToken);
   return voice && { sentence: sentence.index, at: k, voice, way: 'before', verb };
 }
@@ -169,6 +181,7 @@ function opensSpeech(analysis: Analysis, sentence: Sentence, k: number): boolean
   if (language === 'fr')
     return (
       isPosition(tokens[k]!) ||
+      saysOfItself(tokens, k) ||
       tokens.slice(k + 1, k + 4).some((t) => /^(?:avoir|etre|ne|n'|vouloir|ignorer|craindre)$/.test(t.fold))
     );
   const next = tokens[k + 1];
@@ -177,6 +190,14 @@ function opensSpeech(analysis: Analysis, sentence: Sentence, k: number): boolean
     isPosition(tokens[k]!) ||
     (next?.text === ',' && k + 2 < sentence.lastToken) ||
     k + 2 >= sentence.lastToken
+  );
+}
+
+// "s'est dit prêt à"
+function saysOfItself(tokens: Token[], k: number): boolean {
+  return (
+    /^(?:dit|dite|dits|dites|disent|disait)$/.test(tokens[k]!.fold) &&
+    tokens.slice(Math.max(0, k - 2), k).some((t) => t.fold === "s'" || t.fold === 'se')
   );
 }
 

@@ -139,11 +139,22 @@ export function voiceLeft(analysis: Analysis, before: number, limit: number): Vo
       !(token.text === '.' && isInitial(tokens[first - 2]))
     )
       break;
+    if (first < end && isNewHead(analysis, first)) break;
     if ((LEFT_STOPS.has(token.fold) && !insideMention(analysis, first - 1)) || token.fold.startsWith("qu'")) break;
     first--;
   }
   while (first < end && OPENERS.has(tokens[first]!.fold)) first++;
   return end > first ? makeVoice(analysis, first, end) : null;
+}
+
+// A capital article in mid-sentence begins it anew: a heading ran into the text
+function isNewHead(analysis: Analysis, at: number): boolean {
+  const { tokens } = analysis;
+  return (
+    /^(?:Le|La|Les|L'|L’|Un|Une|The)$/.test(tokens[at]!.text) &&
+    tokens[at - 1]?.kind === 'word' &&
+    !/^(?:de|du|des|a|au|journal|quotidien|site|of|at|by)$/.test(tokens[at - 1]!.fold)
+  );
 }
 
 function makeVoice(analysis: Analysis, first: number, last: number): Voice {

@@ -187,7 +187,7 @@ function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['su
   return fitLinear(examples, groups, ['no', 'yes'], PARTY_FIT);
 }
 
-function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
+export function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
   const examples: Example[] = [];
   const groups: number[] = [];
   lessons.forEach(({ layout: { analysis, units }, details: { attributions }, gold }, group) => {
