@@ -31,8 +31,6 @@ export interface Stances {
   cues: Map<string, string[]>;
   /** the first tokens of each sign */
   places: Map<string, number[]>;
-  /** signs in the rest of the sentence, by the side on which they stand */
-  around: Set<string>;
 }
 
 /** Looks for the marks of doubt, denial and silence in a stretch of a sentence. */
@@ -44,20 +42,16 @@ export function stancesIn(
   sentenceLast: number,
 ): Stances {
   const { tokens, language } = analysis;
-  const stances: Stances = { signs: new Set(), cues: new Map(), places: new Map(), around: new Set() };
+  const stances: Stances = { signs: new Set(), cues: new Map(), places: new Map() };
   const note = (sign: string, from: number, to: number): void => {
-    if (from < first || from >= last) {
-      stances.around.add(`${sign} ${from < first ? 'before' : 'after'}`);
-      return;
-    }
     stances.signs.add(sign);
     const words = analysis.text.slice(tokens[from]!.start, tokens[to - 1]!.end);
     stances.cues.set(sign, [...(stances.cues.get(sign) ?? []), words]);
     stances.places.set(sign, [...(stances.places.get(sign) ?? []), from]);
   };
-  for (const found of findPhrases(tokens, PHRASES[language], sentenceFirst, sentenceLast))
+  for (const found of findPhrases(tokens, PHRASES[language], first, last))
     if (!isSure(tokens, found.first)) note(found.value, found.first, found.last);
-  for (let i = sentenceFirst; i < sentenceLast; i++) {
+  for (let i = first; i < last; i++) {
     if (language === 'fr') {
       const kind = conditionalAt(tokens, i, sentenceFirst, sentenceLast);
       if (kind) note(`conditional:${kind}`, i, i + 1);
@@ -119,8 +113,6 @@ export function firmnessFeatures(analysis: Analysis, unit: Judged, sayings: Sayi
       `negation early:${isEarly(analysis, unit)}`,
     );
   if (speaks && DENIALS.has(speaks.verb)) found.push('denial verb');
-  if (stances.around.has('conditional:epistemic before')) found.push('conditional:epistemic before');
-  if (HEDGES.some((sign) => stances.around.has(`${sign} before`))) found.push('hedge before');
   found.push(...scopeFeatures(analysis, unit, stances), ...negationFeatures(analysis, speaks, stances));
   return found;
 }
@@ -187,7 +179,7 @@ function voiceKind(analysis: Analysis, saying: Saying): string {
   return known ? organisations[known.organisations[0]!]!.kind : 'other';
 }
 
-export const HEDGES = ['tint', 'conditional:epistemic', 'conditional:modal', 'doubt', 'suspicion'];
+export const HEDGES = ['conditional:epistemic', 'conditional:modal', 'doubt', 'suspicion'];
 const DENIALS = new Set([
   'dementir',
   'démentir',
