@@ -3,7 +3,7 @@ import type { Position } from '../src/positions.ts';
 import type { Words } from './words.ts';
 
 const WIDTH = 720;
-const LABELS = 150;
+const LABELS = 178;
 const RIGHT = 18;
 const LANE = 26;
 const TOP = 30;
