@@ -26,7 +26,10 @@ export async function saveOrganisation(tx: Db, organisation: NewOrganisation, no
   await tx
     .insert(organisations)
     .values({ id: newId(), createdAt: now, ...organisation })
-    .onConflictDoUpdate({ target: organisations.name, set: { legalName: null, siren: null, ...organisation, retiredAt: null } });
+    .onConflictDoUpdate({
+      target: organisations.name,
+      set: { legalName: null, siren: null, ...organisation, retiredAt: null },
+    });
 }
 
 /** Takes an organisation off the watch list; what was found about it stays. */

@@ -1,7 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { recordAudit } from '../db/audit.ts';
+import * as deliveryRows from '../db/deliveries.ts';
 import * as db from '../db/digests.ts';
+import * as editionRows from '../db/editions.ts';
 import type { Store } from '../db/open.ts';
+import { reserveStart } from '../db/paces.ts';
 import {
   type Handed,
   isHopeless,
@@ -49,22 +52,22 @@ export async function sendEditions(store: Store, server: MailServer, options: Se
   const { settings, now, stop } = options;
   const sum: SendProgress = { sent: 0, put_off: 0, refused: 0, unclear: 0 };
   const lost = new Date(now().getTime() - leaseSeconds(settings) * 1000).toISOString();
-  await store.atomically((tx) => db.settleLost(tx, lost, now().toISOString()));
-  const slot = pacer(settings.mailPerMinute, stop);
-  for (const edition of await db.editionsUnderWay(store.read)) {
-    const content = (await db.editionById(store.read, edition.id))?.content;
+  await store.atomically((tx) => deliveryRows.settleLost(tx, lost, now().toISOString()));
+  const slot = pacer(store, settings.mailPerMinute, stop);
+  for (const edition of await editionRows.editionsUnderWay(store.read)) {
+    const content = (await editionRows.editionById(store.read, edition.id))?.content;
     if (content) await sendEdition(store, server, { edition, content, slot, sum, ...options });
     if (stop?.aborted) break;
-    await store.atomically((tx) => db.endEdition(tx, edition.id, now().toISOString()));
+    await store.atomically((tx) => deliveryRows.endEdition(tx, edition.id, now().toISOString()));
   }
   return sum;
 }
 
-type Waiting = Awaited<ReturnType<typeof db.waitingDeliveries>>[number];
+type Waiting = Awaited<ReturnType<typeof deliveryRows.waitingDeliveries>>[number];
 
 interface Run extends SendOptions {
-  edition: db.EditionRow;
-  content: db.Content;
+  edition: editionRows.EditionRow;
+  content: editionRows.Content;
   slot: () => Promise<void>;
   sum: SendProgress;
 }
@@ -73,7 +76,7 @@ async function sendEdition(store: Store, server: MailServer, run: Run): Promise<
   const { edition, settings, now, stop } = run;
   let isAway = false;
   while (!isAway && !stop?.aborted) {
-    const batch = await db.waitingDeliveries(store.read, edition.id, now().toISOString(), BATCH);
+    const batch = await deliveryRows.waitingDeliveries(store.read, edition.id, now().toISOString(), BATCH);
     if (!batch.length) return;
     const line = async () => {
       for (let next = batch.shift(); next && !isAway && !stop?.aborted; next = batch.shift()) {
@@ -85,7 +88,7 @@ async function sendEdition(store: Store, server: MailServer, run: Run): Promise<
   }
   if (!isAway) return;
   const until = new Date(now().getTime() + AWAY_MS).toISOString();
-  await store.atomically((tx) => db.putOff(tx, edition.id, until));
+  await store.atomically((tx) => deliveryRows.putOff(tx, edition.id, until));
 }
 
 async function sendCopy(
@@ -96,19 +99,23 @@ async function sendCopy(
 ): Promise<Handed | null> {
   const { content, now, sum, settings, slot, stop } = run;
   if (reader.state !== 'active') {
-    await store.atomically((tx) => db.skipDelivery(tx, delivery.id, now().toISOString(), reader.state));
+    await store.atomically((tx) => deliveryRows.skipDelivery(tx, delivery.id, now().toISOString(), reader.state));
     return null;
   }
   await slot();
   if (stop?.aborted) return null;
   const takenAt = now().toISOString();
-  if (!(await store.atomically((tx) => db.takeDelivery(tx, delivery.id, takenAt), 'side by side'))) return null;
+  if (!(await store.atomically((tx) => deliveryRows.takeDelivery(tx, delivery.id, takenAt), 'side by side')))
+    return null;
   const handed = await server.send({ id: delivery.id, to: delivery.email, ...copyFor(content, reader, settings) }, () =>
-    store.atomically((tx) => db.completeDelivery(tx, delivery.id, takenAt, now().toISOString()), 'side by side'),
+    store.atomically(
+      (tx) => deliveryRows.completeDelivery(tx, delivery.id, takenAt, now().toISOString()),
+      'side by side',
+    ),
   );
   await store.atomically(async (tx) => {
     const at = now();
-    await db.settleDelivery(
+    await deliveryRows.settleDelivery(
       tx,
       delivery.id,
       takenAt,
@@ -124,7 +131,7 @@ async function sendCopy(
 
 /** A copy as one reader gets it: the same for all but for the address that lets this reader leave. */
 export function copyFor(
-  content: Pick<db.Content, 'subject' | 'html' | 'text' | 'chart'>,
+  content: Pick<editionRows.Content, 'subject' | 'html' | 'text' | 'chart'>,
   { token }: Pick<db.DigestReader, 'token'>,
   { origin }: { origin: string },
 ): Omit<Letter, 'id' | 'to'> {
@@ -143,7 +150,7 @@ export function copyFor(
   };
 }
 
-function afterHanding(delivery: db.Delivery, handed: Handed, edition: db.EditionRow, now: Date) {
+function afterHanding(delivery: deliveryRows.Delivery, handed: Handed, edition: editionRows.EditionRow, now: Date) {
   const at = now.toISOString();
   if (handed.outcome === 'sent') return { state: 'sent' as const, sentAt: at, trouble: null };
   const { outcome, trouble } = handed;
@@ -166,14 +173,28 @@ export async function noteBounce(
   await recordAudit(tx, { ...entry, before: { state: reader.state }, after: { state: 'bounced', says } });
 }
 
-/** Lets one through after the other, evenly, so many a minute. */
-function pacer(perMinute: number, stop?: AbortSignal): () => Promise<void> {
+/** Milliseconds' worth of mails that a process reserves at once. */
+const RESERVED_MS = 1000;
+
+/** Lets one through after the other, evenly, so many a minute in all processes together: each reserves its share in the store. */
+function pacer(store: Store, perMinute: number, stop?: AbortSignal): () => Promise<void> {
   const gap = 60_000 / perMinute;
-  let next = 0;
+  const share = Math.max(1, Math.floor(RESERVED_MS / gap));
+  let [left, next, turn] = [0, 0, Promise.resolve(0)];
+  const start = async () => {
+    if (left === 0) {
+      const wait = await store.atomically((tx) => reserveStart(tx, 'mail', gap * share), 'side by side');
+      next = performance.now() + wait;
+      left = share;
+    }
+    left--;
+    const mine = Math.max(next, performance.now());
+    next = mine + gap;
+    return mine;
+  };
   return async () => {
-    const time = performance.now();
-    next = Math.max(next + gap, time);
-    const wait = next - time;
+    turn = turn.then(start, start);
+    const wait = (await turn) - performance.now();
     if (wait < 1) return;
     await setTimeout(wait, undefined, { signal: stop }).catch((error: Error) => {
       if (error.name !== 'AbortError') throw error;

@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import { recordAudit } from '../db/audit.ts';
 import * as db from '../db/digests.ts';
+import * as editionRows from '../db/editions.ts';
 import { administrators } from '../db/health.ts';
 import type { Store } from '../db/open.ts';
 import { addMail } from '../db/outbox.ts';
@@ -28,7 +29,7 @@ export interface EditionFrame {
 export type FrozenEdition = Edition & { frame: EditionFrame };
 
 /** Draws an edition as a mail; the words are those of the web part. */
-export type RenderEdition = (edition: Edition, frame: EditionFrame) => db.Content;
+export type RenderEdition = (edition: Edition, frame: EditionFrame) => editionRows.Content;
 
 /** Words the mail that tells administrators of editions that could not go out. */
 export type WordMissed = (missed: Due[], list: db.DigestList, language: string) => { subject: string; text: string };
@@ -75,7 +76,7 @@ export async function writeDueEditions(
     if (list.paused) continue;
     const dues = dueBetween(list, new Date(list.since), now);
     if (!dues.length) continue;
-    const written = await db.editionWeeks(store.read, list.id, dues[0]!.week);
+    const written = await editionRows.editionWeeks(store.read, list.id, dues[0]!.week);
     const open = dues.filter(({ week }) => !written.has(week));
     const late = open.filter(({ dueAt }) => now.getTime() - Date.parse(dueAt) > list.lateDays * DAY);
     if (late.length) sum.missed += await noteMissed(store, list, late, words.missed, now);
@@ -101,11 +102,11 @@ export async function freezeEdition(
   return store.atomically(async (tx) => {
     const { language, zone, name } = list;
     const at = now.toISOString();
-    const note = await db.noteFor(tx, list.id, due.week);
+    const note = await editionRows.noteFor(tx, list.id, due.week);
     const data = await composeEdition(tx, due.week, zone);
     const content = render(data, { language, zone, list: name, note });
     const edition = { listId: list.id, ...due, language, composedAt: at, state: 'sending' as const };
-    const id = await db.addEdition(tx, edition, content);
+    const id = await editionRows.addEdition(tx, edition, content);
     const entry = { at, personId, action: 'digest.composed', subject: 'edition', after: { ...due, list: name } };
     if (id) await recordAudit(tx, { ...entry, subjectId: id });
     return id;
@@ -124,7 +125,7 @@ async function noteMissed(
     const missed: Due[] = [];
     for (const due of late) {
       const edition = { listId: list.id, ...due, language: list.language, composedAt: at, state: 'missed' as const };
-      const id = await db.addEdition(tx, edition, null);
+      const id = await editionRows.addEdition(tx, edition, null);
       if (!id) continue;
       missed.push(due);
       const entry = {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '../db/audit.ts';
+import * as deliveryRows from '../db/deliveries.ts';
 import * as db from '../db/digests.ts';
 import type { Db, Store } from '../db/open.ts';
 import { addMail } from '../db/outbox.ts';
@@ -165,7 +166,7 @@ function failedAddresses(report: string): { email: string; says: string }[] {
 export async function askAgain(store: Store, deliveryId: string, person: { id: string; name: string }, now: Date) {
   const at = now.toISOString();
   return store.atomically(async (tx) => {
-    const editionId = await db.sendAgain(tx, deliveryId, at, person.name);
+    const editionId = await deliveryRows.sendAgain(tx, deliveryId, at, person.name);
     if (!editionId) return false;
     const entry = { at, personId: person.id, action: 'digest.again', subject: 'edition', subjectId: editionId };
     await recordAudit(tx, { ...entry, after: { deliveryId } });

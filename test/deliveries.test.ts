@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import * as deliveryRows from '../db/deliveries.ts';
 import * as db from '../db/digests.ts';
+import * as editionRows from '../db/editions.ts';
 import type { Store } from '../db/open.ts';
 import { addPerson } from '../db/people.ts';
 import { digestDeliveries, digestEvents, digestReaders } from '../db/schema/digests.ts';
@@ -84,7 +86,7 @@ test('each reader gets one copy, in both parts, with their own way out, and the 
   expect(mail.html).toContain('href="https://recoupe.agence.example/subscriptions/token-1"');
   expect(mail.text).toContain(`${ORIGIN}/subscriptions/token-1`);
   expect(mail.attachments.map((one) => [one.cid, one.contentType])).toEqual([['chart', 'image/png']]);
-  expect((await db.editionById(store.read, editionId))!.edition).toMatchObject({ state: 'done', readers: 3 });
+  expect((await editionRows.editionById(store.read, editionId))!.edition).toMatchObject({ state: 'done', readers: 3 });
 });
 
 const NOT_OUT: Fault[] = [
@@ -152,13 +154,13 @@ test.each<Fault>([
     expect(await send()).toMatchObject({ sent: 0 });
     const [copy] = await copies();
     expect(copy).toMatchObject({ state: 'unclear', attempts: 1 });
-    expect((await db.editionById(store.read, editionId))!.edition.state).toBe('done');
+    expect((await editionRows.editionById(store.read, editionId))!.edition.state).toBe('done');
     const { askAgain } = await import('../src/subscriptions.ts');
     expect(await askAgain(store, copy!.id, { id: personId, name: 'Camille' }, time.now())).toBe(true);
     expect(await askAgain(store, copy!.id, { id: personId, name: 'Camille' }, time.now())).toBe(false);
     expect(await send()).toMatchObject({ sent: 1 });
     expect(smtp.received[0]!.messageId).toBe(`<${copy!.id}@agence.example>`);
-    const events = (await db.eventsOf(store.read, copy!.id)).map((one) => one.event);
+    const events = (await deliveryRows.eventsOf(store.read, copy!.id)).map((one) => one.event);
     expect(events).toEqual(['taken', 'complete', 'unclear', 'again', 'taken', 'complete', 'sent']);
   },
 );
@@ -228,16 +230,16 @@ test('what a dead process had in hand waits again when its last byte had not gon
   const [first, second] = await copies();
   const takenAt = time.now().toISOString();
   await store.atomically(async (tx) => {
-    await db.takeDelivery(tx, first!.id, takenAt);
-    await db.takeDelivery(tx, second!.id, takenAt);
-    await db.completeDelivery(tx, second!.id, takenAt, takenAt);
+    await deliveryRows.takeDelivery(tx, first!.id, takenAt);
+    await deliveryRows.takeDelivery(tx, second!.id, takenAt);
+    await deliveryRows.completeDelivery(tx, second!.id, takenAt, takenAt);
   });
   await send();
   expect(smtp.received).toHaveLength(0);
   time.forward(1);
   expect(await send()).toMatchObject({ sent: 1 });
   expect((await copies()).map((copy) => copy.state)).toEqual(['sent', 'unclear']);
-  const late = store.atomically((tx) => db.completeDelivery(tx, first!.id, takenAt, takenAt));
+  const late = store.atomically((tx) => deliveryRows.completeDelivery(tx, first!.id, takenAt, takenAt));
   await expect(late).rejects.toThrow('another process');
 });
 
@@ -265,4 +267,14 @@ test('what an edition says cannot be changed', async () => {
     await tx.update(digestContents).set({ subject: 'x' }).where(eq(digestContents.editionId, editionId));
   });
   await expect(change).rejects.toThrow();
+});
+
+test('several processes that send keep to one pace together', async () => {
+  const { send, smtp } = await office(40, { mailPerMinute: 600 });
+  const began = performance.now();
+  await Promise.all([send(), send(), send()]);
+  expect(smtp.received).toHaveLength(40);
+  expect(smtp.state.to.size).toBe(40);
+  // Ten a second: of four seconds' worth, the last second's may go at once.
+  expect(performance.now() - began).toBeGreaterThan(2900);
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
+import * as deliveryRows from '../db/deliveries.ts';
 import * as db from '../db/digests.ts';
 import { setFact } from '../db/facts.ts';
 import { openStore, type Store } from '../db/open.ts';
@@ -71,6 +72,9 @@ test('killed again and again in the middle of a send, every reader gets exactly 
   const unclear = copies.filter((copy) => copy.state === 'unclear');
   expect(unclear.length).toBeLessThanOrEqual(9);
   for (const { id } of unclear)
-    expect((await db.eventsOf(store.read, id)).map((one) => one.event).slice(-2)).toEqual(['complete', 'unclear']);
+    expect((await deliveryRows.eventsOf(store.read, id)).map((one) => one.event).slice(-2)).toEqual([
+      'complete',
+      'unclear',
+    ]);
   await store.close();
 });

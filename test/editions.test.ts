@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as db from '../db/digests.ts';
+import * as editionRows from '../db/editions.ts';
 import type { Store } from '../db/open.ts';
 import { addPerson } from '../db/people.ts';
 import { outbox } from '../db/schema/outbox.ts';
@@ -67,7 +67,7 @@ async function withList(store: Store, since: string, lateDays = 6) {
 }
 
 const weeks = async (store: Store) =>
-  (await db.editions(store.read, { limit: 100, offset: 0 })).map((one) => [one.week, one.state]);
+  (await editionRows.editions(store.read, { limit: 100, offset: 0 })).map((one) => [one.week, one.state]);
 
 test('a whole year of looks every hour composes each week once', { timeout: 60_000 }, async () => {
   const store = testStore();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
 import * as db from '../db/digests.ts';
+import * as editionRows from '../db/editions.ts';
 import { outbox } from '../db/schema/outbox.ts';
 import { freezeEdition } from '../src/editions.ts';
 import { takeBounce } from '../src/subscriptions.ts';
@@ -151,9 +152,9 @@ test('an edition stays as it was composed, is listed for readers too, and they s
   const due = { week: '2013-W41', dueAt: '2013-10-14T06:00:00Z' };
   const words = digestWords(ORIGIN);
   const note = { listId: list.id, week: due.week, personId: officer, at: NOW.toISOString() };
-  await store.atomically((tx) => db.setNote(tx, { ...note, note: 'Bonne lecture à tous.' }));
+  await store.atomically((tx) => editionRows.setNote(tx, { ...note, note: 'Bonne lecture à tous.' }));
   const id = (await freezeEdition(store, list, due, words.render, new Date('2013-10-14T06:00:00Z'), null))!;
-  await store.atomically((tx) => db.setNote(tx, { ...note, note: 'Trop tard.' }));
+  await store.atomically((tx) => editionRows.setNote(tx, { ...note, note: 'Trop tard.' }));
   const again = await openTestDesk({ store, signedInAs: reader, settings: SETTINGS });
   const archive = await again.page('/digests');
   expect(archive.html).toContain(`/digests/${id}`);
@@ -168,7 +169,7 @@ test('an edition stays as it was composed, is listed for readers too, and they s
   for (const path of [`/lists/${list.id}`, '/lists/new', '/alerts']) expect((await again.page(path)).status).toBe(403);
   expect((await again.page(`/digests/${id}/text`)).html).toContain('AFFIRMATIONS NOUVELLES');
   expect((await again.page(`/digests/${id}/chart.png`)).headers.get('content-type')).toBe('image/png');
-  const { content } = (await db.editionById(store.read, id))!;
+  const { content } = (await editionRows.editionById(store.read, id))!;
   expect(Buffer.byteLength(content!.html)).toBeLessThan(100_000);
   await close();
 });

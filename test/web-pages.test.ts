@@ -130,7 +130,7 @@ test('the watch list names aliases and numbers', async () => {
   expect(text).toContain('343059564');
 });
 
-test.each(['/claims/unknown', '/documents/unknown', '/no/such/page', '/documents/%00', '/assets/secret.txt'])(
+test.each(['/claims/unknown', '/documents/unknown', '/no/such/page', '/documents/a%20b', '/assets/secret.txt'])(
   '%s is a page of its own that says nothing is there',
   async (path) => {
     const { status, html } = await desk.page(path);
@@ -138,6 +138,10 @@ test.each(['/claims/unknown', '/documents/unknown', '/no/such/page', '/documents
     expect(html).toContain('Rien à cette adresse');
   },
 );
+
+test('an address with a NUL is refused, as no store can hold one', async () => {
+  expect((await desk.page('/documents/%00')).status).toBe(400);
+});
 
 test('every page says that this is sample data, and a desk of one’s own never does', async () => {
   expect((await desk.page('/log')).html).toContain('recoupe start --data DIR --watch FILE.yaml');

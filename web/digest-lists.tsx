@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { recordAudit } from '../db/audit.ts';
 import * as db from '../db/digests.ts';
+import * as editionRows from '../db/editions.ts';
 import { addMail } from '../db/outbox.ts';
 import { copyFor } from '../src/deliveries.ts';
 import { composeEdition } from '../src/digest.ts';
@@ -120,7 +121,7 @@ export const digestLists = new Hono<DeskEnv>()
     const personId = view.person!.id;
     const { list, due, note: before } = drawn;
     await desk.store.atomically(async (tx) => {
-      await db.setNote(tx, { listId: list.id, week: due.week, note, personId, at });
+      await editionRows.setNote(tx, { listId: list.id, week: due.week, note, personId, at });
       const entry = { at, personId, action: 'digest.noted', subject: 'list', subjectId: list.id };
       await recordAudit(tx, { ...entry, before: { week: due.week, note: before }, after: { week: due.week, note } });
     });
@@ -154,7 +155,7 @@ async function draw(c: Context<DeskEnv>) {
   const due = nextDue(list, desk.now());
   const [edition, note] = [
     await composeEdition(desk.store.read, due.week, list.zone),
-    await db.noteFor(desk.store.read, list.id, due.week),
+    await editionRows.noteFor(desk.store.read, list.id, due.week),
   ];
   const frame = { language: list.language, zone: list.zone, list: list.name, note };
   return { list, due, edition, note, content: renderEdition(edition, frame, desk.settings.origin) };

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import * as deliveryRows from '../db/deliveries.ts';
 import * as db from '../db/digests.ts';
+import * as editionRows from '../db/editions.ts';
 import { LEAVE_HERE } from '../src/deliveries.ts';
 import { type FrozenEdition, nextDue } from '../src/editions.ts';
 import { askAgain } from '../src/subscriptions.ts';
@@ -12,7 +14,7 @@ const PAGE = 30;
 const MOST_TROUBLED = 200;
 const LATE_MS = 3_600_000;
 
-type Counts = Partial<Record<db.Delivery['state'], number>>;
+type Counts = Partial<Record<deliveryRows.Delivery['state'], number>>;
 
 /** The archive of the weekly digest: its lists for officers, every edition for all. */
 export const digestPages = new Hono<DeskEnv>()
@@ -20,9 +22,9 @@ export const digestPages = new Hono<DeskEnv>()
     const { desk, view } = c.var;
     const { words } = view;
     const page = Math.max(1, Math.min(1000, Math.trunc(Number(c.req.query('page'))) || 1));
-    const found = await db.editions(desk.store.read, { limit: PAGE + 1, offset: (page - 1) * PAGE });
+    const found = await editionRows.editions(desk.store.read, { limit: PAGE + 1, offset: (page - 1) * PAGE });
     const shown = found.slice(0, PAGE);
-    const counts = await db.deliveryCounts(
+    const counts = await deliveryRows.deliveryCounts(
       desk.store.read,
       shown.map((one) => one.id),
     );
@@ -53,7 +55,7 @@ export const digestPages = new Hono<DeskEnv>()
   })
   .get('/digests/:id', async (c) => {
     const { desk, view } = c.var;
-    const found = await db.editionById(desk.store.read, c.req.param('id'));
+    const found = await editionRows.editionById(desk.store.read, c.req.param('id'));
     if (!found) return c.notFound();
     const { edition, content } = found;
     const frozen = content?.data as FrozenEdition | undefined;
@@ -61,7 +63,7 @@ export const digestPages = new Hono<DeskEnv>()
     const list = await db.digestList(desk.store.read, edition.listId);
     const week = words.say('digests.week', { week: edition.week });
     const isOfficer = view.person?.role !== 'reader';
-    const counts = (await db.deliveryCounts(desk.store.read, [edition.id])).get(edition.id) ?? {};
+    const counts = (await deliveryRows.deliveryCounts(desk.store.read, [edition.id])).get(edition.id) ?? {};
     return c.html(
       <Layout view={view} title={`${list?.name ?? ''} ${week}`} width="text">
         <p class="back">
@@ -89,23 +91,23 @@ export const digestPages = new Hono<DeskEnv>()
           <Copies
             view={view}
             counts={counts}
-            troubled={await db.troubledDeliveries(desk.store.read, edition.id, MOST_TROUBLED)}
+            troubled={await deliveryRows.troubledDeliveries(desk.store.read, edition.id, MOST_TROUBLED)}
           />
         )}
       </Layout>,
     );
   })
   .get('/digests/:id/mail', async (c) => {
-    const content = (await db.editionById(c.var.desk.store.read, c.req.param('id')))?.content;
+    const content = (await editionRows.editionById(c.var.desk.store.read, c.req.param('id')))?.content;
     if (!content) return c.notFound();
     return c.html(shownInBrowser(content.html, `/digests/${c.req.param('id')}/chart.png`));
   })
   .get('/digests/:id/text', async (c) => {
-    const content = (await db.editionById(c.var.desk.store.read, c.req.param('id')))?.content;
+    const content = (await editionRows.editionById(c.var.desk.store.read, c.req.param('id')))?.content;
     return content ? c.text(content.text.replaceAll(LEAVE_HERE, '…')) : c.notFound();
   })
   .get('/digests/:id/chart.png', async (c) => {
-    const content = (await db.editionById(c.var.desk.store.read, c.req.param('id')))?.content;
+    const content = (await editionRows.editionById(c.var.desk.store.read, c.req.param('id')))?.content;
     if (!content) return c.notFound();
     return c.body(Buffer.from(content.chart, 'base64'), 200, { 'content-type': 'image/png' });
   })
@@ -154,7 +156,7 @@ function Lists({ view, lists }: { view: View; lists: Awaited<ReturnType<typeof l
   );
 }
 
-function EditionLine({ view, edition, counts }: { view: View; edition: db.ListedEdition; counts: Counts }) {
+function EditionLine({ view, edition, counts }: { view: View; edition: editionRows.ListedEdition; counts: Counts }) {
   return (
     <li class="digest-line" data-line>
       <p class="sentence">
@@ -169,7 +171,7 @@ function EditionLine({ view, edition, counts }: { view: View; edition: db.Listed
   );
 }
 
-function StateWords({ view, edition, counts }: { view: View; edition: db.EditionRow; counts: Counts }) {
+function StateWords({ view, edition, counts }: { view: View; edition: editionRows.EditionRow; counts: Counts }) {
   const { words } = view;
   const isLate = Date.parse(edition.composedAt) - Date.parse(edition.dueAt) > LATE_MS;
   const progress = words.say('digests.progress', { sent: counts.sent ?? 0, n: edition.readers });
@@ -231,7 +233,7 @@ export function EditionBody({ worded, chart, links }: { worded: Worded; chart: s
   );
 }
 
-function Copies({ view, counts, troubled }: { view: View; counts: Counts; troubled: db.Delivery[] }) {
+function Copies({ view, counts, troubled }: { view: View; counts: Counts; troubled: deliveryRows.Delivery[] }) {
   const { words } = view;
   const states = ['sent', 'waiting', 'sending', 'unclear', 'refused', 'skipped'] as const;
   const told = states

@@ -1,4 +1,4 @@
-import type { Content } from '../db/digests.ts';
+import type { Content } from '../db/editions.ts';
 import { LEAVE_HERE, plain } from '../src/deliveries.ts';
 import type { Edition } from '../src/digest.ts';
 import type { DigestWords, EditionFrame, FrozenEdition } from '../src/editions.ts';

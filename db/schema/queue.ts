@@ -43,7 +43,9 @@ export const queueActs = sqliteTable(
       .notNull()
       .references(() => people.id),
     at: text('at').notNull(),
-    kind: text('kind', { enum: ['assigned', 'snoozed', 'woken', 'dismissed', 'verdict', 'proposed', 'undone'] }).notNull(),
+    kind: text('kind', {
+      enum: ['assigned', 'snoozed', 'woken', 'dismissed', 'verdict', 'proposed', 'undone'],
+    }).notNull(),
     items: text('items', { mode: 'json' }).$type<unknown[]>().notNull(),
     /** The act that this one takes back. */
     undoes: text('undoes'),

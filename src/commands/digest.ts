@@ -1,4 +1,6 @@
+import * as deliveryRows from '../../db/deliveries.ts';
 import * as db from '../../db/digests.ts';
+import * as editionRows from '../../db/editions.ts';
 import type { Store } from '../../db/open.ts';
 import type { Settings } from '../config.ts';
 import { type SendProgress, sendEditions } from '../deliveries.ts';
@@ -53,8 +55,8 @@ async function sendCommand(store: Store, settings: Settings, words: DigestWords,
     process.once('SIGINT', () => stop.abort());
     const sum = await sendEditions(store, server, { settings, now, report: tellProgress(), stop: stop.signal });
     await write(progressLine(sum));
-    for (const { week, readers, id } of await db.editionsUnderWay(store.read)) {
-      const counts = (await db.deliveryCounts(store.read, [id])).get(id) ?? {};
+    for (const { week, readers, id } of await editionRows.editionsUnderWay(store.read)) {
+      const counts = (await deliveryRows.deliveryCounts(store.read, [id])).get(id) ?? {};
       await write(`${week}: ${counts.sent ?? 0} of ${readers} sent, ${counts.waiting ?? 0} still wait`);
       process.exitCode = 1;
     }

@@ -23,8 +23,7 @@ export function liveProgress() {
       if (event.kind === 'visited') visited++;
       else if (event.kind === 'collected') collected++;
       if (live) process.stderr.write(`\r\x1b[K${visited} sources visited, ${collected} pages read`);
-      if (event.trouble)
-        process.stderr.write(`${live ? '\r\x1b[K' : ''}${eventLine(event)}\n`);
+      if (event.trouble) process.stderr.write(`${live ? '\r\x1b[K' : ''}${eventLine(event)}\n`);
     },
     end(): void {
       if (live) process.stderr.write('\r\x1b[K');

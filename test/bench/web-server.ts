@@ -8,7 +8,13 @@ import { createApp } from '../../web/app.tsx';
 
 const [data, person] = process.argv.slice(2);
 const settings = readSettings({}, { data: data!, port: '0' });
-const app = createApp({ store: await openStore(data!), now: () => new Date(), sample: true, signedInAs: person!, settings });
+const app = createApp({
+  store: await openStore(data!),
+  now: () => new Date(),
+  sample: true,
+  signedInAs: person!,
+  settings,
+});
 
 async function fetch(request: Request): Promise<Response> {
   const start = performance.now();

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as db from '../../db/digests.ts';
+import * as editionRows from '../../db/editions.ts';
 import { freezeEdition } from '../../src/editions.ts';
 import { shownInBrowser } from '../../web/digest-pages.tsx';
 import { digestWords } from '../../web/digests.ts';
@@ -44,7 +45,7 @@ test('a list is made, its next edition previewed with a note, and an edition rea
   const list = (await db.digestList(opened.store.read, listId))!;
   const due = { week: '2013-W41', dueAt: '2013-10-14T06:00:00Z' };
   const id = await freezeEdition(opened.store, list, due, digestWords('').render, new Date(due.dueAt), null);
-  const mail = shownInBrowser((await db.editionById(opened.store.read, id!))!.content!.html, '/none.png');
+  const mail = shownInBrowser((await editionRows.editionById(opened.store.read, id!))!.content!.html, '/none.png');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     for (const width of [600, 390]) {

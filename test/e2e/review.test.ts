@@ -118,7 +118,7 @@ test('everything works without JavaScript', async () => {
     await page.getByRole('button', { name: 'Save the verdict' }).click();
     await page.waitForURL(/\/\?kept=/);
     await page.getByRole('link', { name: 'Claim log' }).click();
-    await page.getByLabel('Search').fill(telling(sentence));
+    await page.getByRole('searchbox', { name: 'Search' }).fill(telling(sentence));
     await page.getByRole('button', { name: 'Filter' }).click();
     expect(await page.locator('[data-line]').first().textContent()).toContain('Waiting for the newsroom.');
 
