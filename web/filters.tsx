@@ -4,24 +4,12 @@ import type { ClaimFilter } from '../db/claims.ts';
 import type { Db } from '../db/open.ts';
 import { watchedOrganisations } from '../db/organisations.ts';
 import { outletNames } from '../db/sources.ts';
+import { CERTAINTIES } from '../src/reading/certainty.ts';
+import { CLAIM_TYPES } from '../src/reading/claim.ts';
 import { parseQuery } from '../src/search.ts';
 import type { View } from './desk.ts';
 import type { WordKey, Words } from './words.ts';
 
-export const CLAIM_TYPES = [
-  'supplier_switch',
-  'contract_award',
-  'contract_end',
-  'contract_renewal',
-  'tender',
-  'incident',
-  'amount',
-  'delay',
-  'dispute',
-  'investigation',
-  'other',
-] as const;
-export const CERTAINTIES = ['asserted', 'attributed', 'hedged', 'questioned', 'denied', 'declined'] as const;
 export const VERDICTS = ['confirmed', 'denied', 'unverified'] as const;
 
 const chosen = <T extends z.ZodType>(kind: T) => z.preprocess((v) => (v === '' ? undefined : v), kind.optional());

@@ -6,7 +6,9 @@ import { judge, type Linear } from './linear.ts';
 import { compilePhrases, findPhrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
-export type Certainty = 'asserted' | 'attributed' | 'hedged' | 'questioned' | 'denied' | 'declined';
+export const CERTAINTIES = ['asserted', 'attributed', 'hedged', 'questioned', 'denied', 'declined'] as const;
+
+export type Certainty = (typeof CERTAINTIES)[number];
 
 /** How firmly a stretch is put, and the words that show it. */
 export interface Firmness {

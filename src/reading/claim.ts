@@ -2,21 +2,8 @@ import type { Certainty } from './certainty.ts';
 
 export type { Certainty } from './certainty.ts';
 
-export type ClaimType =
-  | 'supplier_switch'
-  | 'contract_award'
-  | 'contract_end'
-  | 'contract_renewal'
-  | 'tender'
-  | 'incident'
-  | 'amount'
-  | 'delay'
-  | 'dispute'
-  | 'investigation'
-  | 'other';
-
 /** The types in the order in which the models know them. */
-export const CLAIM_TYPES: ClaimType[] = [
+export const CLAIM_TYPES = [
   'supplier_switch',
   'contract_award',
   'contract_end',
@@ -28,7 +15,9 @@ export const CLAIM_TYPES: ClaimType[] = [
   'dispute',
   'investigation',
   'other',
-];
+] as const;
+
+export type ClaimType = (typeof CLAIM_TYPES)[number];
 
 /** One checkable proposition found in a text. `text.slice(start, end) === quote`, or of the title where `in` says so. */
 export interface Claim {

@@ -1,4 +1,5 @@
-import { CERTAINTIES, CLAIM_TYPES } from '../../web/filters.tsx';
+import { CERTAINTIES } from '../../src/reading/certainty.ts';
+import { CLAIM_TYPES } from '../../src/reading/claim.ts';
 import { randomFrom } from './match-claims.ts';
 
 // Material for a store of any size, always the same for one seed: a claim is made from its number alone, so that nothing

@@ -160,7 +160,7 @@ export function fitType(lessons: Lesson[]): ModelFile['type'] {
       groups.push(group);
     });
   });
-  return believing(fitLinear(examples, groups, CLAIM_TYPES, TYPE_FIT), typeBeliefs());
+  return believing(fitLinear(examples, groups, [...CLAIM_TYPES], TYPE_FIT), typeBeliefs());
 }
 
 function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['supplier'] {
