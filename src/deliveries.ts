@@ -53,10 +53,10 @@ export async function sendEditions(store: Store, server: MailServer, options: Se
   const sum: SendProgress = { sent: 0, put_off: 0, refused: 0, unclear: 0 };
   const lost = new Date(now().getTime() - leaseSeconds(settings) * 1000).toISOString();
   await store.atomically((tx) => deliveryRows.settleLost(tx, lost, now().toISOString()));
-  const slot = pacer(store, settings.mailPerMinute, stop);
+  const pace = paceOf(store, settings.mailPerMinute, stop);
   for (const edition of await editionRows.editionsUnderWay(store.read)) {
     const content = (await editionRows.editionById(store.read, edition.id))?.content;
-    if (content) await sendEdition(store, server, { edition, content, slot, sum, ...options });
+    if (content) await sendEdition(store, server, { edition, content, pace, sum, ...options });
     if (stop?.aborted) break;
     await store.atomically((tx) => deliveryRows.endEdition(tx, edition.id, now().toISOString()));
   }
@@ -68,7 +68,7 @@ type Waiting = Awaited<ReturnType<typeof deliveryRows.waitingDeliveries>>[number
 interface Run extends SendOptions {
   edition: editionRows.EditionRow;
   content: editionRows.Content;
-  slot: () => Promise<void>;
+  pace: Pace;
   sum: SendProgress;
 }
 
@@ -97,16 +97,18 @@ async function sendCopy(
   run: Run,
   { delivery, reader }: Waiting,
 ): Promise<Handed | null> {
-  const { content, now, sum, settings, slot, stop } = run;
+  const { content, now, sum, settings, pace, stop } = run;
   if (reader.state !== 'active') {
     await store.atomically((tx) => deliveryRows.skipDelivery(tx, delivery.id, now().toISOString(), reader.state));
     return null;
   }
-  await slot();
+  await pace.next();
   if (stop?.aborted) return null;
   const takenAt = now().toISOString();
-  if (!(await store.atomically((tx) => deliveryRows.takeDelivery(tx, delivery.id, takenAt), 'side by side')))
+  if (!(await store.atomically((tx) => deliveryRows.takeDelivery(tx, delivery.id, takenAt), 'side by side'))) {
+    pace.unused();
     return null;
+  }
   const handed = await server.send({ id: delivery.id, to: delivery.email, ...copyFor(content, reader, settings) }, () =>
     store.atomically(
       (tx) => deliveryRows.completeDelivery(tx, delivery.id, takenAt, now().toISOString()),
@@ -173,31 +175,46 @@ export async function noteBounce(
   await recordAudit(tx, { ...entry, before: { state: reader.state }, after: { state: 'bounced', says } });
 }
 
-/** Milliseconds' worth of mails that a process reserves at once. */
+/** Milliseconds' worth of mails that a process reserves at once, at most. */
 const RESERVED_MS = 1000;
 
-/** Lets one through after the other, evenly, so many a minute in all processes together: each reserves its share in the store. */
-function pacer(store: Store, perMinute: number, stop?: AbortSignal): () => Promise<void> {
+/** Lets mails through, so many a minute in all processes together. */
+interface Pace {
+  /** Waits for the next start. */
+  next(): Promise<void>;
+  /** Gives the last start back: another process was faster with this copy. */
+  unused(): void;
+}
+
+/** One start after the other, evenly; each process reserves its share in the store: one at first, twice as many each time. */
+function paceOf(store: Store, perMinute: number, stop?: AbortSignal): Pace {
   const gap = 60_000 / perMinute;
-  const share = Math.max(1, Math.floor(RESERVED_MS / gap));
-  let [left, next, turn] = [0, 0, Promise.resolve(0)];
+  const most = Math.max(1, Math.floor(RESERVED_MS / gap));
+  let [share, left, at, turn] = [1, 0, 0, Promise.resolve(0)];
   const start = async () => {
     if (left === 0) {
       const wait = await store.atomically((tx) => reserveStart(tx, 'mail', gap * share), 'side by side');
-      next = performance.now() + wait;
+      at = performance.now() + wait;
       left = share;
+      share = Math.min(2 * share, most);
     }
     left--;
-    const mine = Math.max(next, performance.now());
-    next = mine + gap;
+    const mine = Math.max(at, performance.now());
+    at = mine + gap;
     return mine;
   };
-  return async () => {
-    turn = turn.then(start, start);
-    const wait = (await turn) - performance.now();
-    if (wait < 1) return;
-    await setTimeout(wait, undefined, { signal: stop }).catch((error: Error) => {
-      if (error.name !== 'AbortError') throw error;
-    });
+  return {
+    async next() {
+      turn = turn.then(start, start);
+      const wait = (await turn) - performance.now();
+      if (wait < 1) return;
+      await setTimeout(wait, undefined, { signal: stop }).catch((error: Error) => {
+        if (error.name !== 'AbortError') throw error;
+      });
+    },
+    unused() {
+      left++;
+      at -= gap;
+    },
   };
 }

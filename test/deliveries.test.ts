@@ -1,18 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import * as deliveryRows from '../db/deliveries.ts';
-import * as db from '../db/digests.ts';
 import * as editionRows from '../db/editions.ts';
 import type { Store } from '../db/open.ts';
-import { addPerson } from '../db/people.ts';
-import { digestDeliveries, digestEvents, digestReaders } from '../db/schema/digests.ts';
+import { digestContents, digestDeliveries, digestEvents, digestReaders } from '../db/schema/digests.ts';
 import { type SendOptions, sendEditions } from '../src/deliveries.ts';
 import { freezeEdition } from '../src/editions.ts';
 import { mailServer } from '../src/mail.ts';
-import { addList, NEW_LIST } from '../src/subscriptions.ts';
+import { actAsReader, askAgain } from '../src/subscriptions.ts';
 import { digestWords } from '../web/digests.ts';
 import { testStore } from './support/desk.ts';
 import { recipients } from './support/mail.ts';
+import { listWithReaders } from './support/readers.ts';
 import { type Fault, faultySmtp } from './support/smtp.ts';
 
 const ORIGIN = 'https://recoupe.agence.example';
@@ -29,24 +28,7 @@ function clock() {
 }
 
 async function withReaders(store: Store, n: number) {
-  const at = new Date(START).toISOString();
-  const person = { name: 'Camille', email: 'camille@agence.example', role: 'officer' } as const;
-  const personId = await store.atomically((tx) => addPerson(tx, person, at));
-  const listId = await addList(store, { ...NEW_LIST, name: 'Direction' }, personId, new Date(START));
-  const list = (await db.digestList(store.read, listId))!;
-  await store.atomically(async (tx) => {
-    for (let i = 0; i < n; i++) {
-      const reader = {
-        listId,
-        name: '',
-        state: 'active' as const,
-        token: `token-${i}`,
-        invitedAt: at,
-        confirmedAt: at,
-      };
-      await db.addReader(tx, { ...reader, email: `r${String(i).padStart(5, '0')}@lecteurs.example` });
-    }
-  });
+  const { list, personId } = await listWithReaders(store, n, DUE.dueAt);
   const editionId = (await freezeEdition(store, list, DUE, WORDS.render, new Date(START), null))!;
   return { list, editionId, personId };
 }
@@ -155,7 +137,6 @@ test.each<Fault>([
     const [copy] = await copies();
     expect(copy).toMatchObject({ state: 'unclear', attempts: 1 });
     expect((await editionRows.editionById(store.read, editionId))!.edition.state).toBe('done');
-    const { askAgain } = await import('../src/subscriptions.ts');
     expect(await askAgain(store, copy!.id, { id: personId, name: 'Camille' }, time.now())).toBe(true);
     expect(await askAgain(store, copy!.id, { id: personId, name: 'Camille' }, time.now())).toBe(false);
     expect(await send()).toMatchObject({ sent: 1 });
@@ -215,7 +196,6 @@ test('a copy put off for five days is given up, with its trace', async () => {
 
 test('who left between the composing and the sending gets nothing, with a trace', async () => {
   const { store, smtp, send, copies } = await office(2);
-  const { actAsReader } = await import('../src/subscriptions.ts');
   await actAsReader(store, 'token-0', { act: 'leave' }, new Date(START));
   await send();
   expect((await copies()).map((copy) => [copy.state, copy.trouble])).toEqual([
@@ -262,19 +242,8 @@ test('no more connections are open than allowed, each is used again, and the pac
 
 test('what an edition says cannot be changed', async () => {
   const { store, editionId } = await office(0);
-  const { digestContents } = await import('../db/schema/digests.ts');
   const change = store.atomically(async (tx) => {
     await tx.update(digestContents).set({ subject: 'x' }).where(eq(digestContents.editionId, editionId));
   });
   await expect(change).rejects.toThrow();
-});
-
-test('several processes that send keep to one pace together', async () => {
-  const { send, smtp } = await office(40, { mailPerMinute: 600 });
-  const began = performance.now();
-  await Promise.all([send(), send(), send()]);
-  expect(smtp.received).toHaveLength(40);
-  expect(smtp.state.to.size).toBe(40);
-  // Ten a second: of four seconds' worth, the last second's may go at once.
-  expect(performance.now() - began).toBeGreaterThan(2900);
 });

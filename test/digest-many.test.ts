@@ -1,14 +1,12 @@
 import { count, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import * as db from '../db/digests.ts';
-import { addPerson } from '../db/people.ts';
 import { digestDeliveries } from '../db/schema/digests.ts';
 import { sendEditions } from '../src/deliveries.ts';
 import { freezeEdition } from '../src/editions.ts';
 import { mailServer } from '../src/mail.ts';
-import { addList, NEW_LIST } from '../src/subscriptions.ts';
 import { digestWords } from '../web/digests.ts';
 import { testStore } from './support/desk.ts';
+import { listWithReaders } from './support/readers.ts';
 import { faultySmtp } from './support/smtp.ts';
 
 // Ten thousand take a minute and a half: RECOUPE_TEST_READERS=10000.
@@ -20,18 +18,10 @@ test('many readers in one run, each once, with progress and in bounded memory', 
 }, async () => {
   const [store, smtp] = [testStore(), await faultySmtp({ keep: false })];
   const at = '2026-11-23T07:00:00Z';
-  const officer = { name: 'Camille', email: 'camille@agence.example', role: 'officer' } as const;
-  const personId = await store.atomically((tx) => addPerson(tx, officer, at));
-  const id = await addList(store, { ...NEW_LIST, name: 'Tous' }, personId, new Date(at));
-  await store.atomically(async (tx) => {
-    for (let n = 0; n < READERS; n++) {
-      const reader = { listId: id, name: '', state: 'active' as const, token: `t${n}`, invitedAt: at };
-      await db.addReader(tx, { ...reader, email: `r${n}@lecteurs.example` });
-    }
-  });
+  const { list } = await listWithReaders(store, READERS, at);
   const due = { week: '2026-W47', dueAt: at };
   const words = digestWords('https://r.example');
-  await freezeEdition(store, (await db.digestList(store.read, id))!, due, words.render, new Date(at), null);
+  await freezeEdition(store, list, due, words.render, new Date(at), null);
   const settings = {
     ...{ smtpUrl: smtp.url, mailFrom: 'recoupe@agence.example', origin: 'https://r.example' },
     ...{ mailConnections: 8, mailPatience: 60, mailPerMinute: 100_000 },

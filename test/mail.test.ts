@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../db/open.ts';
 import { addMail, mailCounts, markComplete, takeInHand } from '../db/outbox.ts';
 import { outbox } from '../db/schema/outbox.ts';
@@ -24,7 +24,9 @@ async function post(store: Store, change: Partial<Parameters<typeof addMail>[1]>
 const states = async (store: Store) => (await store.read.select().from(outbox)).map((mail) => mail.state);
 
 function server(url: string) {
-  return mailServer({ smtpUrl: url, mailFrom: FROM })!;
+  const opened = mailServer({ smtpUrl: url, mailFrom: FROM })!;
+  onTestFinished(() => opened.close());
+  return opened;
 }
 
 test('a mail in the outbox goes out once, as written, and is noted as sent', async () => {

@@ -1,16 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
-import * as db from '../db/digests.ts';
 import { openStore, type Store } from '../db/open.ts';
 import { addMail } from '../db/outbox.ts';
-import { addPerson } from '../db/people.ts';
 import { sendEditions } from '../src/deliveries.ts';
 import { freezeEdition } from '../src/editions.ts';
 import { mailServer, sendMails } from '../src/mail.ts';
-import { addList, NEW_LIST } from '../src/subscriptions.ts';
 import { digestWords } from '../web/digests.ts';
 import { testFolder, testStore } from './support/desk.ts';
 import { recipients } from './support/mail.ts';
 import { onPostgres, testPlace } from './support/places.ts';
+import { listWithReaders } from './support/readers.ts';
 import { faultySmtp } from './support/smtp.ts';
 
 const ORIGIN = 'https://recoupe.agence.example';
@@ -28,24 +26,11 @@ async function twoMachines() {
   return { here, there, smtp, settings };
 }
 
-async function listWithReaders(store: Store) {
-  const person = { name: 'Camille', email: 'camille@agence.example', role: 'officer' } as const;
-  const personId = await store.atomically((tx) => addPerson(tx, person, AT));
-  const listId = await addList(store, { ...NEW_LIST, name: 'Direction' }, personId, START);
-  await store.atomically(async (tx) => {
-    for (let n = 0; n < READERS; n++) {
-      const reader = { listId, name: '', state: 'active' as const, token: `t${n}`, invitedAt: AT, confirmedAt: AT };
-      await db.addReader(tx, { ...reader, email: `r${n}@lecteurs.example` });
-    }
-  });
-  return (await db.digestList(store.read, listId))!;
-}
-
 test.runIf(onPostgres())(
   'two machines at the same moment write one edition, and each reader gets one copy',
   async () => {
     const { here, there, smtp, settings } = await twoMachines();
-    const list = await listWithReaders(here);
+    const { list } = await listWithReaders(here, READERS, AT);
     const due = { week: '2026-W47', dueAt: AT };
     const words = digestWords(ORIGIN);
     const written = await Promise.allSettled(

@@ -18,8 +18,10 @@ export async function faultySmtp({ keep = true } = {}) {
     most: number;
     taken: number;
     to: Set<string>;
+    /** When each mail was taken, in milliseconds of the program's own clock. */
+    times: number[];
   } = {
-    ...{ fault: null, connections: 0, open: 0, most: 0, taken: 0, to: new Set() },
+    ...{ fault: null, connections: 0, open: 0, most: 0, taken: 0, to: new Set(), times: [] },
   };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -35,6 +37,7 @@ export async function faultySmtp({ keep = true } = {}) {
     converse(socket, state, async (raw, recipient) => {
       state.taken++;
       state.to.add(recipient);
+      state.times.push(performance.now());
       if (keep) received.push(await simpleParser(raw));
     });
   });

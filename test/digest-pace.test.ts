@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { setFact } from '../db/facts.ts';
+import { testFolder, testStore } from './support/desk.ts';
+import { recipients } from './support/mail.ts';
+import { listWithReaders, sendByCommand } from './support/readers.ts';
+import { faultySmtp } from './support/smtp.ts';
+
+const READERS = 80;
+const A_SECOND = 20;
+
+test('two programs that send the same edition keep to one pace together, and each reader gets one copy', {
+  timeout: 60_000,
+}, async () => {
+  const [data, smtp] = [testFolder(), await faultySmtp()];
+  const store = testStore(data);
+  await store.ready();
+  await store.atomically((tx) => setFact(tx, 'kind', 'own'));
+  await listWithReaders(store, READERS, '2026-01-01T00:00:00Z');
+  const pace = { RECOUPE_MAIL_PER_MINUTE: String(A_SECOND * 60) };
+  const runs = [1, 2].map(() => sendByCommand(data, smtp.url, '2026-W46', pace));
+  for (const run of runs) expect([0, 1], run.out()).toContain(await run.ended);
+  const sent = runs.map((run) =>
+    Number(
+      run
+        .out()
+        .match(/\d+(?= sent,)/g)
+        ?.at(-1),
+    ),
+  );
+  expect(sent[0]! + sent[1]!, runs.map((run) => run.out()).join()).toBe(READERS);
+  expect(Math.min(...sent)).toBeGreaterThan(0);
+  expect(new Set(smtp.received.flatMap(recipients)).size).toBe(READERS);
+  expect(smtp.received).toHaveLength(READERS);
+  // Each program may have a second's worth in hand that it reserved before.
+  const { times } = smtp.state;
+  for (const from of times) {
+    const within = times.filter((time) => time >= from && time < from + 2000).length;
+    expect(within).toBeLessThanOrEqual(4 * A_SECOND);
+  }
+  expect(times.at(-1)! - times[0]!).toBeGreaterThan((READERS / A_SECOND - 1) * 1000 - 200);
+});

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import * as db from '../../db/digests.ts';
+import type { Store } from '../../db/open.ts';
+import { addPerson } from '../../db/people.ts';
+import { addList, NEW_LIST } from '../../src/subscriptions.ts';
+import { placeEnvironment } from './places.ts';
+
+/** A list of the digest with so many readers who have confirmed, `r00000@lecteurs.example` and on, and the officer who made it. */
+export async function listWithReaders(store: Store, n: number, at: string) {
+  const person = { name: 'Camille', email: 'camille@agence.example', role: 'officer' } as const;
+  const personId = await store.atomically((tx) => addPerson(tx, person, at));
+  const listId = await addList(store, { ...NEW_LIST, name: 'Direction' }, personId, new Date(at));
+  await store.atomically(async (tx) => {
+    for (let i = 0; i < n; i++) {
+      const name = String(i).padStart(5, '0');
+      const reader = { listId, name: '', state: 'active' as const, token: `token-${i}`, invitedAt: at };
+      await db.addReader(tx, { ...reader, email: `r${name}@lecteurs.example`, confirmedAt: at });
+    }
+  });
+  return { list: (await db.digestList(store.read, listId))!, personId };
+}
+
+/** Sends the digest of a week in a process of its own, by the command. */
+export function sendByCommand(data: string, smtp: string, week: string, more: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['src/recoupe.mjs', 'digest', '--send', '--week', week, '--data', data], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...{ ...process.env, ...placeEnvironment(data) },
+      ...{ RECOUPE_SMTP_URL: smtp, RECOUPE_MAIL_FROM: 'recoupe@agence.example', RECOUPE_ORIGIN: 'https://r.example' },
+      ...{ RECOUPE_MAIL_PATIENCE: '2', RECOUPE_MAIL_CONNECTIONS: '3', ...more },
+    },
+  });
+  let out = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (out = `${out}${part}`));
+  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
+  return { kill: () => child.kill('SIGKILL'), ended, out: () => out };
+}
