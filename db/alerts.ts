@@ -22,13 +22,13 @@ export async function setAlertSettings(tx: Db, personId: string, wanted: Omit<Al
     .onConflictDoUpdate({ target: alertSettings.personId, set: wanted });
 }
 
-/** Everyone who wants to hear of something at once and is still here. */
+/** Everyone who wants to hear of something at once, is still here, and may see claims. */
 export async function alertReaders(db: Db) {
   return db
-    .select({ wanted: alertSettings, email: people.email, language: people.language })
+    .select({ wanted: alertSettings, email: people.email, language: people.language, zone: people.zone })
     .from(alertSettings)
     .innerJoin(people, eq(people.id, alertSettings.personId))
-    .where(isNull(people.retiredAt));
+    .where(and(isNull(people.retiredAt), inArray(people.role, ['administrator', 'officer'])));
 }
 
 /** Claims to be checked that a person wants to hear of and has not, most check-worthy first; those that appeared since a time. */

@@ -6,8 +6,12 @@ import type { Store } from '../db/open.ts';
 import { addMail } from '../db/outbox.ts';
 import { dayStart } from './days.ts';
 
-/** Words an alert: the claims it shows, and how many there are in all. */
-export type WordAlert = (claims: Claim[], all: number, language: string) => { subject: string; text: string };
+/** Words an alert for someone's language and clocks: the claims it shows, and how many there are in all. */
+export type WordAlert = (
+  claims: Claim[],
+  all: number,
+  reader: { language: string; zone: string },
+) => { subject: string; text: string };
 
 const DAY = 86_400_000;
 /** How far back a claim may have appeared last and still be news. */
@@ -18,22 +22,22 @@ const MOST_AT_ONCE = 200;
 const MOST_SHOWN = 20;
 
 /**
- * Writes to everyone who asked for it one mail of the claims they have not been told of; at most as many mails a day (of the
- * zone) as they allow, and a quarter of an hour apart: what comes in between is told together. Each claim is told to each person
- * once. Gives how many mails were written.
+ * Writes to everyone who asked for it one mail of the claims they have not been told of; at most as many mails in a
+ * day of their own clocks (those of the installation where they chose none) as they allow, and a quarter of an hour apart: what
+ * comes in between is told together. Each claim is told to each person once. Gives how many mails were written.
  */
 export async function raiseAlerts(store: Store, word: WordAlert, zone: string, now: Date): Promise<number> {
   let written = 0;
   for (const reader of await db.alertReaders(store.read)) {
-    if (await alertReader(store, reader, word, zone, now)) written++;
+    if (await alertReader(store, { ...reader, zone: reader.zone ?? zone }, word, now)) written++;
   }
   return written;
 }
 
-type Reader = Awaited<ReturnType<typeof db.alertReaders>>[number];
+type Reader = Awaited<ReturnType<typeof db.alertReaders>>[number] & { zone: string };
 
-async function alertReader(store: Store, reader: Reader, word: WordAlert, zone: string, now: Date): Promise<boolean> {
-  const { wanted, email, language } = reader;
+async function alertReader(store: Store, reader: Reader, word: WordAlert, now: Date): Promise<boolean> {
+  const { wanted, email, zone } = reader;
   const recent = new Date(now.getTime() - NEWS_MS).toISOString();
   const since = wanted.since > recent ? wanted.since : recent;
   const found = await db.untoldClaims(store.read, wanted, since, MOST_AT_ONCE);
@@ -48,7 +52,7 @@ async function alertReader(store: Store, reader: Reader, word: WordAlert, zone: 
     const fresh = await db.markAlerted(tx, { personId, mailKey, at }, ids);
     const told = found.filter((claim) => fresh.has(claim.id));
     if (!told.length) return false;
-    const mail = word(told.slice(0, MOST_SHOWN), told.length, language);
+    const mail = word(told.slice(0, MOST_SHOWN), told.length, reader);
     return addMail(tx, { kind: 'alert', key: mailKey, to: email, ...mail }, at);
   });
 }

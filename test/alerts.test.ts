@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { setAlertSettings } from '../db/alerts.ts';
-import { addPerson } from '../db/people.ts';
+import { updatePerson } from '../db/people.ts';
 import { claims, parties } from '../db/schema/claims.ts';
 import { outbox } from '../db/schema/outbox.ts';
-import { people } from '../db/schema/people.ts';
 import { raiseAlerts } from '../src/alerts.ts';
 import { alertWords } from '../web/alerts.tsx';
 import { NOW } from './support/seed.ts';
@@ -13,7 +11,7 @@ import { openTestDesk } from './support/web.ts';
 const PARIS = 'Europe/Paris';
 const ORIGIN = 'https://recoupe.agence.example';
 const SETTINGS = { zone: PARIS, origin: '', smtpUrl: '', mailFrom: '' };
-const WORD = alertWords({ zone: PARIS, origin: ORIGIN });
+const WORD = alertWords({ origin: ORIGIN });
 
 /** A store without claims of its own, an officer who is told of what deserves it or is about SFR, and claims as they come in. */
 async function watching(perDay: number, wanted: { from: number | null; suppliers: string[] }) {
@@ -26,6 +24,7 @@ async function watching(perDay: number, wanted: { from: number | null; suppliers
   });
   return {
     store,
+    officer,
     async comes(at: string, sentence: string, change: { checkworthiness?: number; supplier?: string } = {}) {
       const { checkworthiness = 900, supplier = 'Orange' } = change;
       const times = { firstAppearanceAt: at, lastAppearanceAt: at };
@@ -123,15 +122,28 @@ test('alerts are chosen on a page that names what it does not understand', async
   await close();
 });
 
-test('someone who retired is told nothing', async () => {
-  const { store, close } = await openTestDesk({ settings: SETTINGS });
-  const gone = await store.atomically((tx) =>
-    addPerson(tx, { name: 'X', email: 'x@agence.example', role: 'officer' }, NOW.toISOString()),
-  );
-  await store.atomically(async (tx) => {
-    await setAlertSettings(tx, gone, { from: 0, suppliers: [], perDay: 5, since: '2013-10-01T00:00:00Z' });
-    await tx.update(people).set({ retiredAt: NOW.toISOString() }).where(eq(people.id, gone));
-  });
-  expect(await raiseAlerts(store, WORD, PARIS, NOW)).toBe(0);
-  await close();
+test('the day whose mails are counted, and the days a mail names, are those of the reader’s own clocks', async () => {
+  const { store, officer, comes, look, told } = await watching(1, WORTHY);
+  await store.atomically((tx) => updatePerson(tx, officer, { zone: 'Pacific/Auckland', language: 'en' }));
+  await comes('2013-10-14T10:00:00Z', 'a');
+  await look('2013-10-14T10:00:10Z');
+  await comes('2013-10-14T10:30:00Z', 'b');
+  expect(await look('2013-10-14T10:59:50Z')).toBe(0);
+  await comes('2013-10-14T11:00:00Z', 'c');
+  expect(await look('2013-10-14T11:00:10Z')).toBe(1);
+  expect(await told()).toEqual([['a'], ['b', 'c']]);
+  const [, second] = await store.read.select().from(outbox).orderBy(outbox.createdAt);
+  expect(second!.text).toContain('since 15 Oct 2013');
+  expect(await look('2013-10-14T22:00:10Z')).toBe(0);
+});
+
+test.each([
+  ['has left', { retiredAt: NOW.toISOString() }],
+  ['may no longer see claims', { role: 'reader' }],
+] as const)('someone who %s is told nothing, whatever they had chosen', async (_, change) => {
+  const { store, officer, comes, look } = await watching(9, WORTHY);
+  await comes('2013-10-14T08:00:00Z', 'a');
+  await store.atomically((tx) => updatePerson(tx, officer, change));
+  expect(await look('2013-10-14T08:00:10Z')).toBe(0);
+  expect(await store.read.select().from(outbox)).toEqual([]);
 });

@@ -114,8 +114,8 @@ function AlertsPage({ view, chosen, suppliers, faults, saved }: PageProps) {
 }
 
 /** How alerts are worded, for an installation. */
-export function alertWords({ origin, zone }: Pick<Settings, 'origin' | 'zone'>): WordAlert {
-  return (claims, all, language) => {
+export function alertWords({ origin }: Pick<Settings, 'origin'>): WordAlert {
+  return (claims, all, { language, zone }) => {
     const words = createWords(language === 'en' ? 'en' : 'fr', zone);
     const subject = words.say('alerts.subject', { n: all, sentence: claims[0]!.sentence });
     const lines = claims.map((claim) => {
