@@ -88,7 +88,7 @@ export const SETTINGS = {
     env: 'RECOUPE_SMTP_URL',
     kind: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]),
     default: '',
-    says: 'Mail server, such as smtps://user:password@mail.example.fr; empty sends no mail',
+    says: 'Mail server, such as smtps://user:password@mail.example.fr; empty sends no mail. With smtp:// a password goes out only after STARTTLS, unless ?requireTLS=false',
   },
   mailFrom: {
     env: 'RECOUPE_MAIL_FROM',

@@ -4,11 +4,10 @@ import { mailCounts } from '../db/outbox.ts';
 import type { Settings } from './config.ts';
 import type { Finding } from './doctor.ts';
 import { addressOf } from './mail.ts';
-import { type MailLine, openLine } from './mail-line.ts';
+import { isOnThisMachine, type MailLine, openLine } from './mail-line.ts';
 
 const PATIENCE_MS = 15_000;
 const DNS_MS = 3000;
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Looks up the TXT records of a domain. @throws when that cannot be done. */
 export type TxtLookup = (domain: string) => Promise<string[]>;
@@ -23,7 +22,7 @@ export async function mailFindings(store: Store, settings: Settings, lookUp: Txt
   const line = await openLine(smtpUrl, Math.min(settings.mailPatience * 1000, PATIENCE_MS));
   if ('says' in line) {
     const says = `the mail server cannot be used: ${line.says}`;
-    return [{ what: 'mail', state: 'wrong', says, mend: 'Mend RECOUPE_SMTP_URL' }];
+    return [{ what: 'mail', state: 'wrong', says, mend: mendOf(line.says) }];
   }
   try {
     const sender = addressOf(mailFrom);
@@ -37,6 +36,16 @@ export async function mailFindings(store: Store, settings: Settings, lookUp: Txt
   } finally {
     line.close();
   }
+}
+
+/** What to do about a server that cannot be used, by what it or the library says. */
+function mendOf(says: string): string {
+  if (/STARTTLS/i.test(says))
+    return 'Use smtps:// or a server with STARTTLS; where the way there is safe without, add ?requireTLS=false to RECOUPE_SMTP_URL';
+  if (/certificate|self.signed|altnames/i.test(says))
+    return 'The server must show a valid certificate for the name in RECOUPE_SMTP_URL; name a private authority in NODE_EXTRA_CA_CERTS';
+  if (/\b53[045]\b/.test(says)) return 'Mend the user and password in RECOUPE_SMTP_URL';
+  return 'Mend RECOUPE_SMTP_URL';
 }
 
 function noServer(): Finding {
@@ -56,7 +65,7 @@ async function outboxFinding(store: Store): Promise<Finding> {
 function encryption(line: MailLine, smtpUrl: string): Finding {
   const what = 'mail encryption';
   if (line.encrypted) return { what, state: 'well', says: 'mails go to the server encrypted' };
-  if (LOOPBACK.has(new URL(smtpUrl).hostname)) return { what, state: 'well', says: 'the server is on this machine' };
+  if (isOnThisMachine(smtpUrl)) return { what, state: 'well', says: 'the server is on this machine' };
   const mend = 'Use smtps:// or a server that offers STARTTLS';
   return { what, state: 'wrong', says: 'mails and the password go over the network in the clear', mend };
 }

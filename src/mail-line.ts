@@ -34,9 +34,26 @@ interface SmtpError extends Error {
   response?: string;
 }
 
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Whether a mail server stands on this machine: what is said to it goes over no network. */
+export function isOnThisMachine(smtpUrl: string): boolean {
+  return LOOPBACK.has(new URL(smtpUrl).hostname);
+}
+
+/**
+ * Where the server of an address is, and how to speak to it. A password goes over a network only encrypted, unless the address
+ * says `?requireTLS=false`: else who stands in between could have it by leaving STARTTLS out of the server's greeting.
+ */
+export function serverOf(smtpUrl: string) {
+  const { auth, ...where } = parseConnectionUrl(smtpUrl);
+  const requireTLS = Boolean(auth?.user) && !isOnThisMachine(smtpUrl);
+  return { auth, where: { requireTLS, ...where } };
+}
+
 /** Opens a conversation and signs in, all of it (each mail too) within `patienceMs`. Gives the break when that fails. */
 export async function openLine(smtpUrl: string, patienceMs: number): Promise<MailLine | Break> {
-  const { auth, ...where } = parseConnectionUrl(smtpUrl);
+  const { auth, where } = serverOf(smtpUrl);
   const knock = Math.min(KNOCK_MS, patienceMs);
   const connection = new SmtpConnection({
     ...where,

@@ -6,18 +6,21 @@ import { onTestFinished } from 'vitest';
 /** What the server does with the next mails: takes them, puts them off, refuses them, or falls silent after the text. */
 export type MailMood = 'take' | 'put_off' | 'refuse' | 'hang_up';
 
-/** A real mail server on a free loopback port, closed when the test ends. */
-export async function postOffice(mood: MailMood = 'take') {
+/**
+ * A real mail server on a free loopback port, closed when the test ends. With a key and its certificate it offers STARTTLS, and
+ * takes no password without.
+ */
+export async function postOffice(mood: MailMood = 'take', tls?: { key: string; cert: string }) {
   const received: ParsedMail[] = [];
-  const state = { mood, tried: 0 };
+  const state = { mood, tried: 0, encrypted: 0 };
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
+    ...(tls ? { ...tls, secure: false } : { disabledCommands: ['STARTTLS'], allowInsecureAuth: true }),
     onAuth: ({ password }, _, done) =>
       password === 'geheim' ? done(null, { user: 'recoupe' }) : done(new Error('no')),
-    onData(stream, _, done) {
+    onData(stream, session, done) {
       state.tried++;
+      if (session.secure) state.encrypted++;
       simpleParser(stream).then((mail) => {
         if (state.mood === 'hang_up') return hangUp();
         if (state.mood === 'put_off') return done(Object.assign(new Error('come back later'), { responseCode: 451 }));
