@@ -31,7 +31,6 @@ async function act(c: Context<DeskEnv>, asked: ReaderAct) {
 async function shown(c: Context<DeskEnv>, fault: 'until' | null) {
   const { desk, view } = c.var;
   const { words } = view;
-  c.header('referrer-policy', 'no-referrer');
   c.header('cache-control', 'private, no-store');
   const reader = await readerByToken(desk.store.read, c.req.param('token')!);
   const list = reader && (await digestList(desk.store.read, reader.listId));
