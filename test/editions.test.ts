@@ -69,17 +69,6 @@ async function withList(store: Store, since: string, lateDays = 6) {
 const weeks = async (store: Store) =>
   (await editionRows.editions(store.read, { limit: 100, offset: 0 })).map((one) => [one.week, one.state]);
 
-test('a whole year of looks every hour composes each week once', { timeout: 60_000 }, async () => {
-  const store = testStore();
-  await withList(store, '2026-01-01T00:00:00Z');
-  let composed = 0;
-  for (let time = Date.parse('2026-01-01T00:00:00Z'); time < Date.parse('2027-01-01T00:00:00Z'); time += 12 * HOUR) {
-    composed += (await writeDueEditions(store, WORDS, new Date(time))).composed;
-  }
-  expect(composed).toBe(52);
-  expect(new Set((await weeks(store)).map(([week]) => week)).size).toBe(52);
-});
-
 test('of three processes that look at once, one composes', async () => {
   const store = testStore();
   await withList(store, '2026-11-20T00:00:00Z');
