@@ -8,6 +8,7 @@ import type { Settings } from '../src/config.ts';
 import type { DeskEnv, View } from './desk.ts';
 import { claimUrl } from './digests.ts';
 import { Layout } from './layout.tsx';
+import { hasMail } from './questions.tsx';
 import { createWords } from './words.ts';
 
 const shape = z.object({
@@ -28,7 +29,7 @@ export const alerts = new Hono<DeskEnv>()
     const chosen = (await alertSettingsOf(desk.store.read, view.person!.id)) ?? NONE;
     const { suppliers } = await filterChoices(desk.store.read);
     const saved = c.req.query('saved') !== undefined;
-    return c.html(<AlertsPage {...{ view, chosen, suppliers, saved }} faults={[]} />);
+    return c.html(<AlertsPage {...{ view, chosen, suppliers, saved }} faults={[]} hasMail={hasMail(c)} />);
   })
   .post('/alerts', async (c) => {
     const { desk, view } = c.var;
@@ -39,7 +40,10 @@ export const alerts = new Hono<DeskEnv>()
       const faults = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))];
       const known = (await filterChoices(desk.store.read)).suppliers;
       const chosen = { ...NONE, suppliers };
-      return c.html(<AlertsPage {...{ view, chosen, faults }} suppliers={known} saved={false} />, 422);
+      return c.html(
+        <AlertsPage {...{ view, chosen, faults }} suppliers={known} saved={false} hasMail={hasMail(c)} />,
+        422,
+      );
     }
     await chooseAlerts(desk.store, view.person!.id, read.data, desk.now());
     return c.redirect('/alerts?saved', 303);
@@ -51,9 +55,10 @@ interface PageProps {
   suppliers: string[];
   faults: string[];
   saved: boolean;
+  hasMail: boolean;
 }
 
-function AlertsPage({ view, chosen, suppliers, faults, saved }: PageProps) {
+function AlertsPage({ view, chosen, suppliers, faults, saved, hasMail }: PageProps) {
   const { words } = view;
   const wrong = (field: string) => (faults.includes(field) ? ('true' as const) : undefined);
   const isOff = chosen.from === null && chosen.suppliers.length === 0;
@@ -61,6 +66,7 @@ function AlertsPage({ view, chosen, suppliers, faults, saved }: PageProps) {
     <Layout view={view} title={words.say('alerts.title')} width="text">
       <h1>{words.say('alerts.title')}</h1>
       <p>{words.say('alerts.what')}</p>
+      {!hasMail && <p class="notice">{words.say('alerts.no_server')}</p>}
       {saved && (
         <p class="notice good" role="status">
           {words.say(isOff ? 'alerts.off' : 'alerts.saved')}
@@ -86,10 +92,10 @@ function AlertsPage({ view, chosen, suppliers, faults, saved }: PageProps) {
             aria-invalid={wrong('from')}
           />
         </label>
-        <fieldset>
+        <fieldset class="roles field">
           <legend>{words.say('alerts.suppliers')}</legend>
           {suppliers.map((name) => (
-            <label class="tick">
+            <label>
               <input type="checkbox" name="supplier" value={name} checked={chosen.suppliers.includes(name)} /> {name}
             </label>
           ))}

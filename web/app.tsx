@@ -12,6 +12,7 @@ import { claims } from './claims.tsx';
 import type { Desk, DeskEnv } from './desk.ts';
 import { digestLists } from './digest-lists.tsx';
 import { digestPages } from './digest-pages.tsx';
+import { digestPreview } from './digest-preview.tsx';
 import { documents } from './documents.tsx';
 import { entry } from './entry.tsx';
 import { DECLINED, Declined, Failed, NotFound, Refused } from './errors.tsx';
@@ -72,6 +73,7 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     log,
     digestPages,
     digestLists,
+    digestPreview,
     subscriptions,
     alerts,
     entry,

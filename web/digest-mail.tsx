@@ -19,7 +19,7 @@ const DARK = `
   .amber { color: #f0b070 !important; }
   .rule { border-color: #3a444f !important; }
 }
-@media (max-width: 480px) { .sheet td { padding-left: 16px !important; padding-right: 16px !important; } }
+@media (max-width: 480px) { .sheet td.part { padding-left: 16px !important; padding-right: 16px !important; } }
 @media print { .ground, .sheet { background-color: #ffffff !important; } .hide { display: none !important; } }
 `;
 
@@ -113,7 +113,9 @@ function Table({ style, kind, children }: { style: string; kind?: string; childr
 function Row({ style, children }: { style: string; children?: Child }) {
   return (
     <tr>
-      <td style={style}>{children}</td>
+      <td class="part" style={style}>
+        {children}
+      </td>
     </tr>
   );
 }
@@ -176,14 +178,14 @@ function Line({ line: { text, under, language, claimId }, origin }: { line: Mail
   );
 }
 
-const CELL = 'padding:2px 6px;font-size:13px;text-align:right;vertical-align:bottom';
+const CELL = 'padding:2px 0;font-size:13px;vertical-align:bottom';
 
 function Course({ course: { title, chart, heads, rows } }: { course: Worded['course'] }) {
   const cells = (row: string[], colours: (string | null)[]) =>
     row.map((cell, n) => (
       <td
         class={['pale', 'link', 'amber'][colours[n] ? n : 0]}
-        style={`${CELL};${FONT};color:${colours[n] ?? '#55606e'}`}
+        style={`${CELL};text-align:${n ? 'right' : 'left'};${FONT};color:${colours[n] ?? '#55606e'}`}
       >
         {cell.replace(/-/g, '\u2011')}
       </td>

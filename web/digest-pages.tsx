@@ -3,10 +3,11 @@ import * as deliveryRows from '../db/deliveries.ts';
 import * as db from '../db/digests.ts';
 import * as editionRows from '../db/editions.ts';
 import { LEAVE_HERE } from '../src/deliveries.ts';
-import { type FrozenEdition, nextDue } from '../src/editions.ts';
+import type { FrozenEdition } from '../src/editions.ts';
 import { askAgain } from '../src/subscriptions.ts';
 import { Empty, Pager, Time } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
+import { GoesOut } from './digest-list-page.tsx';
 import { type Worded, wordEdition } from './digests.ts';
 import { Layout } from './layout.tsx';
 
@@ -65,13 +66,13 @@ export const digestPages = new Hono<DeskEnv>()
     const isOfficer = view.person?.role !== 'reader';
     const counts = (await deliveryRows.deliveryCounts(desk.store.read, [edition.id])).get(edition.id) ?? {};
     return c.html(
-      <Layout view={view} title={`${list?.name ?? ''} ${week}`} width="text">
+      <Layout view={view} title={`${list?.name ?? ''} · ${week}`} width="text">
         <p class="back">
           <a href="/digests">{words.say('digests.title')}</a>
         </p>
         <h1>{content?.subject ?? week}</h1>
         <p class="count">
-          {list?.name} · <StateWords view={view} edition={edition} counts={counts} />
+          {list?.name} · {edition.week} · <StateWords view={view} edition={edition} counts={counts} />
         </p>
         {!content && <p>{words.say('digests.missed_what')}</p>}
         {content && (
@@ -134,23 +135,16 @@ function Lists({ view, lists }: { view: View; lists: Awaited<ReturnType<typeof l
       <h2 id="lists">{words.say('digests.lists')}</h2>
       {lists.length === 0 && <Empty title={words.say('digests.no_lists')} />}
       <ul class="lines">
-        {lists.map(({ list, counts }) => {
-          const next = nextDue(list, new Date(view.now));
-          return (
-            <li class="digest-line">
-              <p class="sentence">
-                <a href={`/lists/${list.id}`}>{list.name}</a>
-              </p>
-              <p class="sub">
-                {words.say('digests.readers', { n: counts.active ?? 0 })} ·{' '}
-                {list.paused
-                  ? words.say('digests.paused')
-                  : words.say('digests.next', { moment: words.moment(next.dueAt), week: next.week })}{' '}
-                · <a href={`/lists/${list.id}/preview`}>{words.say('preview.title')}</a>
-              </p>
-            </li>
-          );
-        })}
+        {lists.map(({ list, counts }) => (
+          <li class="digest-line">
+            <p class="sentence">
+              <a href={`/lists/${list.id}`}>{list.name}</a>
+            </p>
+            <p class="sub">
+              {words.say('digests.readers', { n: counts.active ?? 0 })} · <GoesOut view={view} list={list} />
+            </p>
+          </li>
+        ))}
       </ul>
     </section>
   );
@@ -161,7 +155,7 @@ function EditionLine({ view, edition, counts }: { view: View; edition: editionRo
     <li class="digest-line" data-line>
       <p class="sentence">
         <a href={`/digests/${edition.id}`}>
-          {edition.list} {view.words.say('digests.week', { week: edition.week })}
+          {edition.list} · {view.words.say('digests.week', { week: edition.week })}
         </a>
       </p>
       <p class="sub">
@@ -238,7 +232,7 @@ function Copies({ view, counts, troubled }: { view: View; counts: Counts; troubl
   const states = ['sent', 'waiting', 'sending', 'unclear', 'refused', 'skipped'] as const;
   const told = states
     .filter((state) => counts[state])
-    .map((state) => `${words.number(counts[state]!)} ${words.name('delivery', state)}`);
+    .map((state) => words.name('copies', state, { n: counts[state]! }));
   return (
     <section class="noprint" aria-labelledby="copies">
       <h2 id="copies">{words.say('digests.deliveries')}</h2>
@@ -250,7 +244,7 @@ function Copies({ view, counts, troubled }: { view: View; counts: Counts; troubl
           <ul class="lines">
             {troubled.map((copy) => (
               <li class="digest-line">
-                <p>
+                <p class="digest-who">
                   {copy.email} · {words.name('delivery', copy.state)}
                   {copy.trouble && <code>{copy.trouble}</code>}
                 </p>

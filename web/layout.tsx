@@ -92,10 +92,19 @@ function SampleBanner({ words }: { words: Words }) {
   );
 }
 
+/** Pages that belong to a section without lying under its address. */
+const ASIDE: Record<string, RegExp> = { '/questions': /^\/journalists(\/|$)/, '/digests': /^\/(lists\/|alerts$)/ };
+
+/** Whether a page is a section's first, or another of that section. */
+function currentIn(section: string, path: string): 'page' | 'true' | undefined {
+  if (path === section) return 'page';
+  return path.startsWith(`${section}/`) || ASIDE[section]?.test(path) ? 'true' : undefined;
+}
+
 function Header({ view }: { view: View }) {
   const { words, person } = view;
   const sections = SECTIONS.filter((s) => person && mayEnter(s.path, person));
-  const path = view.here.split('?')[0];
+  const path = view.here.split('?')[0]!;
   return (
     <header class="top">
       <a class="brand" href={person?.role === 'reader' ? '/log' : '/'}>
@@ -106,7 +115,7 @@ function Header({ view }: { view: View }) {
           <ul>
             {sections.map((s) => (
               <li>
-                <a href={s.path} aria-current={s.path === path ? 'page' : undefined}>
+                <a href={s.path} aria-current={currentIn(s.path, path)}>
                   {words.say(s.word)}
                   {s.path === '/questions' && view.questionsDue ? <Due view={view} n={view.questionsDue} /> : null}
                 </a>

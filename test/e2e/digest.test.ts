@@ -15,7 +15,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser?.close());
 
+// RECOUPE_SHOTS=DIR keeps a picture of each page and of the mail as it is walked.
+const SHOTS = process.env.RECOUPE_SHOTS;
+
 async function withoutFaults(page: Page, where: string): Promise<void> {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${where.replaceAll(/\W+/g, '-')}.png`, fullPage: true });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((v) => `${where} ${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), where).toBe(false);
@@ -44,8 +48,10 @@ test('a list is made, its next edition previewed with a note, and an edition rea
   await withoutFaults(page, 'preview');
   const list = (await db.digestList(opened.store.read, listId))!;
   const due = { week: '2013-W41', dueAt: '2013-10-14T06:00:00Z' };
-  const id = await freezeEdition(opened.store, list, due, digestWords('').render, new Date(due.dueAt), null);
-  const mail = shownInBrowser((await editionRows.editionById(opened.store.read, id!))!.content!.html, '/none.png');
+  const { render } = digestWords('https://recoupe.agence.example');
+  const id = await freezeEdition(opened.store, list, due, render, new Date(due.dueAt), null);
+  const { content } = (await editionRows.editionById(opened.store.read, id!))!;
+  const mail = shownInBrowser(content!.html, `data:image/png;base64,${content!.chart}`);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     for (const width of [600, 390]) {
@@ -57,6 +63,8 @@ test('a list is made, its next edition previewed with a note, and an edition rea
       await page.goto('about:blank');
       await page.setContent(mail);
       await withoutFaults(page, `mail ${colorScheme} ${width}`);
+      await page.setContent(mail.replace(/data:image\/png;base64,[^"]+/, 'cid:kept-back'));
+      await withoutFaults(page, `mail without pictures ${colorScheme} ${width}`);
     }
   }
   await served.close();
