@@ -20,13 +20,13 @@ export async function addMail(
   return rows.length > 0;
 }
 
-/** Mails that may be sent now, the oldest first. */
+/** Mails that may be sent now: answers to journalists before all that may come by the hundred, then the oldest first. */
 export async function waitingMails(db: Db, now: string, limit: number): Promise<Posted[]> {
   return db
     .select()
     .from(outbox)
     .where(and(eq(outbox.state, 'waiting'), lte(outbox.nextAttemptAt, now)))
-    .orderBy(asc(outbox.createdAt), asc(outbox.id))
+    .orderBy(asc(sql`case when ${outbox.kind} = 'answer' then 0 else 1 end`), asc(outbox.createdAt), asc(outbox.id))
     .limit(limit);
 }
 

@@ -3,6 +3,7 @@ import type { Store } from '../db/open.ts';
 import { type ComposeAlarm, raiseAlarms } from './alarms.ts';
 import { raiseAlerts, type WordAlert } from './alerts.ts';
 import type { Settings } from './config.ts';
+import { type WordDeadline, warnOfDeadlines } from './deadlines.ts';
 import { type SendProgress, sendEditions } from './deliveries.ts';
 import { type DigestWords, writeDueEditions } from './editions.ts';
 import { mailServer, sendMails } from './mail.ts';
@@ -32,6 +33,7 @@ export function openMailRoom(store: Store, settings: Settings, compose: ComposeA
 /** How letters are worded: by the web part. */
 export interface Letters extends DigestWords {
   alert: WordAlert;
+  deadline: WordDeadline;
 }
 
 /** What is told of the letters as they go. */
@@ -45,7 +47,7 @@ const LOOK_EVERY_MS = 20_000;
 
 /**
  * Looks after the letters until stopped, whatever the crawl does: editions that are due are written and sent, and beside them
- * alerts and whatever else waits in the outbox. Nothing without a mail server; no editions without an address for leaving.
+ * warnings of deadlines, alerts and whatever else waits in the outbox. Nothing without a mail server; no editions without an address for leaving.
  */
 export function startPost(
   store: Store,
@@ -64,13 +66,19 @@ export function startPost(
     await sendEditions(store, server, { settings, now, report: tell.progress, stop: stopping.signal });
   };
   const others = async () => {
+    await warnOfDeadlines(store, letters.deadline, settings.zone, now());
     await raiseAlerts(store, letters.alert, settings.zone, now());
     await sendMails(store, server, now);
   };
+  // Whoever waits for a link to come in by has it at once: the rest between two looks ends.
+  let rest = new AbortController();
+  const stopListening = store.signals.listen('mail', () => rest.abort());
   const loops = [editions, others].map(async (work) => {
     while (!stopping.signal.aborted) {
+      if (work === others) rest = new AbortController();
       await work().catch(tell.fault);
-      await setTimeout(LOOK_EVERY_MS, undefined, { signal: stopping.signal }).catch((error: Error) => {
+      const signal = work === others ? AbortSignal.any([stopping.signal, rest.signal]) : stopping.signal;
+      await setTimeout(LOOK_EVERY_MS, undefined, { signal }).catch((error: Error) => {
         if (error.name !== 'AbortError') throw error;
       });
     }
@@ -78,6 +86,7 @@ export function startPost(
   return {
     async stop() {
       stopping.abort();
+      stopListening();
       await Promise.all(loops);
       server.close();
     },

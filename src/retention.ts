@@ -48,10 +48,16 @@ async function erase(tx: Db, id: string, personId: string | null, because: strin
   return true;
 }
 
-/** Everything kept about one person, as it would be handed to them, with who has looked at their contact; null when unknown. */
-export async function exportPerson(db: Db, id: string) {
+/**
+ * Everything kept about one person, as it would be handed to them, with who has looked at their contact; null when unknown. The
+ * trail says that it was handed out, and by whom (null: by command).
+ */
+export async function exportPerson(store: Store, id: string, personId: string | null, now: Date) {
+  const db = store.read;
   const who = await journalistById(db, id);
   if (!who) return null;
+  const entry = { at: now.toISOString(), personId, action: 'journalist.exported' };
+  await store.atomically((tx) => recordAudit(tx, { ...entry, subject: 'journalist', subjectId: id }));
   const { questions, answers, mails } = await keptAbout(db, id);
   const trail = await historyOf(db, 'journalist', id);
   return {

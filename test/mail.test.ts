@@ -47,6 +47,7 @@ test.each([
   ['alert', true],
   ['digest-missed', true],
   ['digest-test', true],
+  ['question-due', true],
   ['answer', false],
   ['reset', false],
   ['digest-invitation', false],
@@ -174,6 +175,14 @@ test('of two senders at the same time one takes each mail', async () => {
   const sent = await Promise.all([1, 2].map(() => sendMails(store, server(office.url), time.now)));
   expect(sent[0]! + sent[1]!).toBe(4);
   expect(office.received).toHaveLength(4);
+});
+
+test('an answer to a journalist does not wait for a hundred invitations', async () => {
+  const [store, office, { now }] = [testStore(), await postOffice(), clock()];
+  for (let n = 0; n < 60; n++) await post(store, { kind: 'digest-invitation', key: `i${n}` });
+  await post(store, { kind: 'answer', subject: 'Votre question' });
+  await sendMails(store, server(office.url), now);
+  expect(office.received[0]!.subject).toBe('Votre question');
 });
 
 test('a line break in a subject starts no header of its own', async () => {

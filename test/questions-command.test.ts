@@ -42,6 +42,7 @@ test('one person is exported and erased by command; a name that several have is 
   expect(both.err).toMatch(/may be several people[\s\S]*Jeanne Martin, A[\s\S]*Jeanne Martin, B/);
   const out = await recoupe('person', 'export', 'jm@b.example', '--data', dir);
   expect(JSON.parse(out.out)).toMatchObject({ person: { outlet: 'B' }, questions: [{ words: 'Un mot sur SFR ?' }] });
+  expect(JSON.parse(out.out).trail).toMatchObject([{ action: 'journalist.exported', person: null }]);
   const erased = await recoupe('person', 'erase', 'jm@b.example', '--data', dir);
   expect(erased).toMatchObject({ code: 0 });
   const after = await recoupe('person', 'export', 'jm@b.example', '--data', dir);

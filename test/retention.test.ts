@@ -95,6 +95,7 @@ test('one person is exported whole and erased by a button, after being asked', a
   const out = JSON.parse((await desk.page(`/journalists/${journalistId}/export.json`)).html);
   expect(out.person).toMatchObject({ name: 'Jeanne Martin', email: ASKED.email });
   expect([out.questions.length, out.answers.length, out.mails.length]).toEqual([1, 1, 1]);
+  expect(out.trail).toMatchObject([{ action: 'journalist.exported', person: 'Camille Officier' }]);
   expect((await desk.page(`/journalists/${journalistId}`)).html).not.toContain(`/journalists/${journalistId}/erase"`);
   expect((await desk.page(`/journalists/${journalistId}?erase=ask`)).html).toContain(
     `/journalists/${journalistId}/erase"`,

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { recordAudit } from '../db/audit.ts';
 import { type Journalist, journalistById, keptAbout, knownJournalists } from '../db/journalists.ts';
 import type { Question } from '../db/questions.ts';
 import { fold } from '../src/reading/tokens.ts';
@@ -38,12 +37,8 @@ export const journalists = new Hono<DeskEnv>()
   })
   .get('/journalists/:id/export.json', async (c) => {
     const { desk, view } = c.var;
-    const kept = await exportPerson(desk.store.read, c.req.param('id'));
+    const kept = await exportPerson(desk.store, c.req.param('id'), view.person!.id, desk.now());
     if (!kept) return c.notFound();
-    const entry = { at: desk.now().toISOString(), personId: view.person!.id, action: 'journalist.exported' };
-    await desk.store.atomically((tx) =>
-      recordAudit(tx, { ...entry, subject: 'journalist', subjectId: kept.person.id }),
-    );
     c.header('content-disposition', 'attachment; filename="person.json"');
     return c.body(JSON.stringify(kept, null, 2), 200, { 'content-type': 'application/json; charset=utf-8' });
   })

@@ -14,7 +14,8 @@ export async function personCommand(settings: Settings, action: string, who: str
   if (action !== 'export' && action !== 'erase') throw new UsageError('say export or erase: recoupe person export WHO');
   await withStore(settings, async (store) => {
     const person = await personMeant(store, who);
-    if (action === 'export') await write(JSON.stringify(await exportPerson(store.read, person.id), null, 2));
+    if (action === 'export')
+      await write(JSON.stringify(await exportPerson(store, person.id, null, new Date()), null, 2));
     else await erase(store, person);
   });
 }

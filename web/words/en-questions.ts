@@ -166,6 +166,8 @@ export const enQuestions = {
   'j.sure': 'Yes, erase',
   'j.asked': 'Their questions',
   'j.gone': 'Name and contact erased on {day}.',
+  'due.subject': 'to be answered by {moment}: {subject}',
+  'due.text': 'A question waits for its answer by {moment}:',
   'd.confirmed': 'As of {day}, our checks confirm this: {claim}.',
   'd.denied': 'As of {day}, our checks deny this: {claim}.',
   'd.unverified': 'As of {day}, we could not verify this: {claim}.',

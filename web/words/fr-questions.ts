@@ -167,6 +167,8 @@ export const frQuestions = {
   'j.sure': 'Oui, effacer',
   'j.asked': 'Ses questions',
   'j.gone': 'Nom et contact effacés le {day}.',
+  'due.subject': 'réponse attendue le {moment} : {subject}',
+  'due.text': 'Une question attend sa réponse le {moment} :',
   'd.confirmed': 'Au {day}, nos vérifications confirment ceci : {claim}.',
   'd.denied': 'Au {day}, nos vérifications démentent ceci : {claim}.',
   'd.unverified': 'Au {day}, nous n’avons pas pu vérifier ceci : {claim}.',
