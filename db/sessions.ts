@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import type { Person } from './people.ts';
 import { people, personLinks, sessions, throttles } from './schema/people.ts';
@@ -19,6 +19,23 @@ export async function sessionWithPerson(
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(and(eq(sessions.key, key), gt(sessions.expiresAt, now), gt(seenAt, idleSince), isNull(people.retiredAt)));
   return row ?? null;
+}
+
+/** Which of these sessions are open: neither ended nor idle since a time, of people who are still here. */
+export async function openAmong(
+  db: Db,
+  keys: string[],
+  { now, idleSince }: { now: string; idleSince: string },
+): Promise<Set<string>> {
+  if (!keys.length) return new Set();
+  const rows = await db
+    .select({ key: sessions.key })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(
+      and(inArray(sessions.key, keys), gt(sessions.expiresAt, now), gt(seenAt, idleSince), isNull(people.retiredAt)),
+    );
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** Notes that a session and its person were seen. */

@@ -34,6 +34,9 @@ export function canMail({ smtpUrl, mailFrom, origin }: Post['settings']): boolea
   return Boolean(smtpUrl && mailFrom && origin);
 }
 
+/** Tells whoever sends the mails that somebody waits for one. */
+export const hurryMail = (store: Store): Promise<void> => store.signals.notify('mail', 'link');
+
 /** Makes a link for a person; older ones stop working. Gives its path, which holds the secret. */
 export async function makeLink(tx: Db, personId: string, purpose: Purpose, now: Date): Promise<string> {
   const secret = newSecret();
@@ -83,6 +86,7 @@ export async function askReset(
     await recordAudit(tx, { ...entry, subjectId: known?.id ?? 'unknown', after: { address: by.browser.address } });
     if (known) await sendLink(tx, known, 'reset', by.post, now);
   });
+  await hurryMail(store);
 }
 
 /** Whom a link is for and to what end; null when it is used up, has run out, or is of someone who left. */

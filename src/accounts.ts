@@ -4,7 +4,7 @@ import { setFact } from '../db/facts.ts';
 import type { Db, Store } from '../db/open.ts';
 import { addPerson, otherAdministrators, type Person, personByEmail, personById, updatePerson } from '../db/people.ts';
 import { endSessionAt, endSessions, type Session, sessionsOf } from '../db/sessions.ts';
-import { type Post, sendLink } from './account-links.ts';
+import { hurryMail, type Post, sendLink } from './account-links.ts';
 import { removeCodeApp } from './code-app.ts';
 import { type Browser, enter, idleSince, type Lives, type Opened } from './entering.ts';
 import { hashPassword, judgePassword, verifyPassword } from './passwords.ts';
@@ -24,7 +24,7 @@ export async function invite(
   now: Date,
 ): Promise<Change> {
   const at = now.toISOString();
-  return store.atomically(async (tx) => {
+  const change = await store.atomically<Change>(async (tx) => {
     const known = await personByEmail(tx, asked.email);
     if (known && !known.retiredAt) return { kind: 'known' };
     const id = known ? await comeBack(tx, known, asked) : await addPerson(tx, asked, at);
@@ -34,6 +34,8 @@ export async function invite(
     await recordAudit(tx, { ...entry, before: known && { role: known.role }, after: { name, email, role } });
     return done(await sendLink(tx, person, 'invitation', by.post, now));
   });
+  await hurryMail(store);
+  return change;
 }
 
 /** Someone who left comes back under their own name in the history, with nothing of their old credentials. */
@@ -56,7 +58,7 @@ export async function sendAgain(
   now: Date,
 ): Promise<Change> {
   const at = now.toISOString();
-  return store.atomically(async (tx) => {
+  const change = await store.atomically<Change>(async (tx) => {
     const person = await personById(tx, personId);
     if (!person) return { kind: 'gone' };
     if (by.withoutCode && person.totpSince) await removeCodeApp(tx, personId, by.personId, at);
@@ -65,6 +67,8 @@ export async function sendAgain(
     await recordAudit(tx, entry);
     return done(await sendLink(tx, person, purpose, by.post, now));
   });
+  await hurryMail(store);
+  return change;
 }
 
 /** Gives a person another role; they sign in anew under it. There is always an administrator left. */

@@ -5,6 +5,7 @@ import { setRecoveryCodes, takeRecoveryCode, takeStep } from '../db/credentials.
 import type { Db, Store } from '../db/open.ts';
 import { type Person, personById, updatePerson } from '../db/people.ts';
 import { hashOf } from './secrets.ts';
+import { forgive, type Limit, takeTry } from './throttle.ts';
 
 const STEP_SECONDS = 30;
 const RECOVERY_CODES = 10;
@@ -23,7 +24,13 @@ export function codeAppAddress(person: Pick<Person, 'email' | 'totpSecret'>): st
   return person.totpSecret ? appOf(person.totpSecret, person.email).toString() : null;
 }
 
-/** Ends the enrolment with a first code. Gives the recovery codes, to be shown this once; null when the code is wrong. */
+/** How often codes of a person may be tried, at the door and when the app is added. */
+export const codeLimit = (personId: string): Limit => ({ key: `code:${personId}`, tries: 10, minutes: 15 });
+
+/**
+ * Ends the enrolment with a first code. Gives the recovery codes, to be shown this once; null when the code is wrong, or after too
+ * many tries.
+ */
 export async function confirmCodeApp(
   store: Store,
   personId: string,
@@ -32,9 +39,11 @@ export async function confirmCodeApp(
 ): Promise<string[] | null> {
   const at = now.toISOString();
   return store.atomically(async (tx) => {
+    if (await takeTry(tx, [codeLimit(personId)], now)) return null;
     const person = await personById(tx, personId);
     if (!person?.totpSecret || person.totpSince || !(await takesCode(tx, person, code, now))) return null;
     await updatePerson(tx, personId, { totpSince: at });
+    await forgive(tx, [codeLimit(personId)]);
     await recordAudit(tx, { at, personId, action: 'code_app.added', subject: 'person', subjectId: personId });
     return freshRecoveryCodes(tx, personId, at);
   });

@@ -2,7 +2,7 @@ import { recordAudit } from '../db/audit.ts';
 import type { Db, Store } from '../db/open.ts';
 import { closeSession, type Person, personByEmail, personById, updatePerson } from '../db/people.ts';
 import type { Session } from '../db/sessions.ts';
-import { opensSecondLock } from './code-app.ts';
+import { codeLimit, opensSecondLock } from './code-app.ts';
 import { type Browser, enter, isKnown, type Lives, type Opened } from './entering.ts';
 import { hashPassword, isDated, verifyPassword } from './passwords.ts';
 import { hashOf } from './secrets.ts';
@@ -53,7 +53,7 @@ export async function signInByCode(
 ): Promise<SignIn> {
   const person = await personById(store.read, asked.half.personId);
   if (!person) return { kind: 'wrong' };
-  const limits = [{ key: `code:${person.id}`, tries: 10, minutes: MINUTES }];
+  const limits = [codeLimit(person.id)];
   const held = await heldBack(store, limits, { person, browser: by.browser }, now);
   if (held) return { kind: 'held', until: held.until };
   return store.atomically(async (tx) => {

@@ -3,8 +3,11 @@ import { serve } from '@hono/node-server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordAudit } from '../db/audit.ts';
 import { updateClaim } from '../db/claims.ts';
+import { openSession } from '../db/people.ts';
 import { presentAt } from '../db/presences.ts';
+import { endSessions } from '../db/sessions.ts';
 import type { Claim } from '../src/reading/read.ts';
+import { hashOf } from '../src/secrets.ts';
 import { createApp } from '../web/app.tsx';
 import { hubOf, MOST_EACH } from '../web/live-hub.ts';
 import { MATCH, placeArticle, told } from './support/placing.ts';
@@ -115,6 +118,22 @@ test('two who have a claim open see each other, until one leaves', async () => {
   await second.close();
   expect(JSON.parse((await first.next('presence')).data)).toEqual([]);
   expect(await presentAt(desk.store.read, [desk.claimId], NOW.toISOString())).toHaveLength(1);
+});
+
+test('a stream ends with its session: whoever was signed out hears nothing more', async () => {
+  const key = 'a session of the officer';
+  const [createdAt, expiresAt] = [NOW.toISOString(), '2013-10-12T19:30:00.000Z'];
+  const session = { key: hashOf(key), personId: desk.officer, createdAt, expiresAt };
+  await desk.store.atomically((tx) => openSession(tx, session));
+  const signedIn = { ...desk.desk, sample: false, signedInAs: undefined };
+  const response = await createApp(signedIn).request('/live', { headers: { cookie: `recoupe_session=${key}` } });
+  const told = response.text();
+  await expect.poll(() => hubOf(signedIn).size()).toBe(1);
+  await desk.store.atomically((tx) => endSessions(tx, desk.officer));
+  await changedBy(desk.other);
+  await nudge();
+  expect(await told).not.toContain('event: claims');
+  expect(hubOf(signedIn).size()).toBe(0);
 });
 
 test('a presence that nobody renews ends by itself', async () => {

@@ -125,6 +125,17 @@ test('codes cannot be guessed: after ten tries they are refused for a while', as
   expect((await browser.post('/sign-in/code', { code: recovery[0]! })).status).toBe(429);
 });
 
+test('codes cannot be guessed while the app is added either: after ten tries even the right one is refused', async () => {
+  const browser = desk.browser();
+  await browser.signIn(CAMILLE);
+  const { html } = await browser.post('/account/code', { current: PASSWORD });
+  const secret = /<code>([A-Z2-7 ]+)<\/code>/.exec(html)![1]!.replaceAll(' ', '');
+  const right = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: desk.desk.now().getTime() });
+  for (let n = 0; n < 10; n++) await browser.post('/account/code/confirm', { code: `00000${n}` });
+  expect((await browser.post('/account/code/confirm', { code: right })).status).toBe(422);
+  expect(await desk.trail('code_app.added')).toEqual([]);
+});
+
 test('a half session runs out after ten minutes', async () => {
   const { code } = await withCodeApp(desk.browser());
   const browser = desk.browser();

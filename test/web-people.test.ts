@@ -2,7 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { personByEmail } from '../db/people.ts';
 import { outbox } from '../db/schema/outbox.ts';
 import { personLinks } from '../db/schema/people.ts';
+import { readSettings } from '../src/config.ts';
+import { startPost } from '../src/mailing.ts';
+import { alertWords } from '../web/alerts.tsx';
+import { digestWords } from '../web/digests.ts';
+import { deadlineWords } from '../web/questions-due.ts';
 import { deskWithAccounts, PASSWORD } from './support/accounts.ts';
+import { postOffice } from './support/mail.ts';
 
 const ORIGIN = 'http://localhost';
 const MAIL = {
@@ -167,4 +173,21 @@ test('a link in a mail is below the set address, whatever host a request names',
   await evil.post('/sign-in/lost', { email: 'camille@agence.example' });
   await desk.browser({ host: 'evil.example' }).post('/sign-in/lost', { email: 'camille@agence.example' });
   for (const mail of await mails()) expect(mail.text).not.toContain('evil');
+});
+
+test('an invitation and a reset leave at once, not with the next look at what waits', async () => {
+  const office = await postOffice();
+  const settings = { ...readSettings({}, {}), ...MAIL, smtpUrl: office.url, mailFrom: MAIL.mailFrom };
+  const letters = { ...digestWords(ORIGIN), alert: alertWords(settings), deadline: deadlineWords(settings) };
+  const faults: unknown[] = [];
+  const post = startPost(desk.store, settings, letters, desk.desk.now, { fault: (error) => faults.push(error) });
+  try {
+    await ada.post('/people', INVITED);
+    await expect.poll(() => office.received.length, { timeout: 5000 }).toBe(1);
+    await desk.browser().post('/sign-in/lost', { email: ADA });
+    await expect.poll(() => office.received.length, { timeout: 5000 }).toBe(2);
+  } finally {
+    await post.stop();
+  }
+  expect(faults).toEqual([]);
 });

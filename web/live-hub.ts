@@ -1,10 +1,16 @@
 import { type ClaimNews, claimNewsSince } from '../db/claim-feed.ts';
 import { type Present, presentAt } from '../db/presences.ts';
+import { openAmong } from '../db/sessions.ts';
+import { idleSince } from '../src/entering.ts';
 import type { Desk } from './desk.ts';
 
 /** Someone who is to be told: of what happened to claims, and who has one of them open. */
 export interface Listener {
   personId: string;
+  /** The session it listens by; null in the sample, which has none. */
+  sessionKey: string | null;
+  /** Its session has ended: it is to be told nothing more. */
+  end(): void;
   /** The claim that is open there. */
   claimId: string | null;
   news(news: ClaimNews[], at: number): Promise<void>;
@@ -22,6 +28,7 @@ export const MOST_EACH = 6;
 /** One watch over the store for all open pages of a desk; it looks only while there are any. */
 export function createHub(desk: Desk) {
   const listeners = new Set<Listener>();
+  const ended = new WeakSet<Listener>();
   const seen = new Set<string>();
   const shownAt = new Map<Listener, string>();
   let timer: NodeJS.Timeout | undefined;
@@ -29,19 +36,36 @@ export function createHub(desk: Desk) {
   let from = 0;
   let looking: Promise<void> = Promise.resolve();
 
+  /** Who has signed out meanwhile, or was signed out, hears nothing more. */
+  async function endClosed(): Promise<void> {
+    const signedIn = listening().filter((listener) => listener.sessionKey !== null);
+    const now = desk.now();
+    const times = { now: now.toISOString(), idleSince: idleSince(desk.settings, now) };
+    const keys = [...new Set(signedIn.map((listener) => listener.sessionKey!))];
+    const still = await openAmong(desk.store.read, keys, times);
+    for (const listener of signedIn) {
+      if (still.has(listener.sessionKey!)) continue;
+      ended.add(listener);
+      listener.end();
+    }
+  }
+
+  const listening = () => [...listeners].filter((listener) => !ended.has(listener));
+
   async function look(): Promise<void> {
     const at = Date.now();
+    await endClosed();
     const found = await claimNewsSince(desk.store.read, from - LATE_MS, MOST);
     const news = found.filter((one) => !seen.has(one.row));
     from = at;
     if (seen.size > REMEMBERED) seen.clear();
     for (const one of found) seen.add(one.row);
-    if (news.length) await Promise.all([...listeners].map((listener) => listener.news(news, at)));
+    if (news.length) await Promise.all(listening().map((listener) => listener.news(news, at)));
     await lookWhoIsThere();
   }
 
   async function lookWhoIsThere(): Promise<void> {
-    const open = [...listeners].filter((listener) => listener.claimId !== null);
+    const open = listening().filter((listener) => listener.claimId !== null);
     const ids = [...new Set(open.map((listener) => listener.claimId!))];
     const present = await presentAt(desk.store.read, ids, desk.now().toISOString());
     for (const listener of open) {

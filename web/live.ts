@@ -10,7 +10,7 @@ import { queueFilter, readQueueQuery } from './queue-query.ts';
 
 const BEAT_MS = 20_000;
 const PRESENT_MS = 45_000;
-// A page signs in anew with each connection: none outlives its session by more than this.
+// A connection through many hands is made anew now and then.
 const LONGEST_MS = 10 * 60_000;
 // Who was away for longer is told to reload rather than everything that happened.
 const REMEMBERED_MS = 60 * 60_000;
@@ -36,6 +36,8 @@ export const live = new Hono<DeskEnv>().get('/live', async (c) => {
     stream.onAbort(() => ended.resolve());
     const listener: Listener = {
       personId,
+      sessionKey: c.var.session?.key ?? null,
+      end: () => ended.resolve(),
       claimId: claim?.id ?? null,
       news: (news, at) => tell(c, stream, news, at),
       presence: (people) =>
