@@ -37,7 +37,6 @@ interface FormProps {
 export function QuestionForm({ view, typed, faults, known, outlets, months }: FormProps) {
   const { words } = view;
   const wrong = (field: string) => (faults.some((f) => f.field === field) ? ('true' as const) : undefined);
-  const names = [...new Set(known.map((j) => j.name))];
   return (
     <Layout view={view} title={words.say('q.new')} width="text">
       <h1>{words.say('q.new')}</h1>
@@ -109,8 +108,8 @@ export function QuestionForm({ view, typed, faults, known, outlets, months }: Fo
         ))}
       </datalist>
       <datalist id="journalists" data-more="/journalists/known.json">
-        {names.map((name) => (
-          <option value={name ?? ''} />
+        {known.map(({ name, outlet }) => (
+          <option value={name ?? ''} label={[name, outlet].filter(Boolean).join(', ')} data-outlet={outlet} />
         ))}
       </datalist>
       <script src={assetUrl('questions.js')} defer />

@@ -125,6 +125,38 @@ test.each([
   },
 );
 
+test('a journalist who asked before, and their outlet, complete as one types', { timeout: 60_000 }, async () => {
+  const { desk, origin, close } = await openDesk();
+  const context = await browser.newContext({ locale: 'fr-FR' });
+  const page = await context.newPage();
+  try {
+    const words = 'Orange va-t-il remplacer SFR ?';
+    const asked = { channel: 'phone', words, language: 'fr', when: 'none' };
+    for (const [name, outlet] of [
+      ['Jeanne Martin', 'Le Courrier'],
+      ['Paul Dupuis', 'L’Hebdo'],
+      ['Paul Dupuis', 'Radio Sud'],
+    ] as const)
+      await desk.send('/questions', Object.entries({ ...asked, name, outlet }));
+    await page.goto(`${origin}/questions/new`);
+    const offered = (list: string) =>
+      page.locator(`#${list} option`).evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    expect(await offered('outlets')).toEqual(expect.arrayContaining(['Le Courrier', 'L’Hebdo', 'Radio Sud']));
+    expect(await offered('journalists')).toContain('Jeanne Martin');
+    const typed = async (name: string) => {
+      await page.fill('[name=outlet]', '');
+      await page.fill('[name=name]', name);
+      await page.locator('[name=name]').blur();
+      return page.inputValue('[name=outlet]');
+    };
+    expect(await typed('Jeanne Martin')).toBe('Le Courrier');
+    expect(await typed('Paul Dupuis')).toBe('');
+  } finally {
+    await context.close();
+    await close();
+  }
+});
+
 test.each([
   ['fr-FR', 'light'],
   ['en-GB', 'dark'],
