@@ -79,6 +79,7 @@ describe('who replaces whom', () => {
     ['Northvale Council will replace Brightwater with Kestrel.'],
     ['Northvale Council switched from Brightwater to Kestrel.'],
     ['Kestrel took over from Brightwater.'],
+    ["Brightwater's contract was awarded to Kestrel at the expense of Brightwater."],
   ])('%s', (sentence) => {
     expect(direction(sentence, 'en', ['Kestrel', 'Brightwater'])).toEqual(kestrelForBrightwater);
   });

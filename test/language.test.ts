@@ -77,6 +77,23 @@ describe('words', () => {
     ]);
   });
 
+  test('a possessive stands alone, so that the name before it is found', () => {
+    expect(tokenize("Kestrel's and Orange’s, but l’S and it’s").map((t) => t.fold)).toEqual([
+      'kestrel',
+      's',
+      'and',
+      'orange',
+      's',
+      ',',
+      'but',
+      "l'",
+      's',
+      'and',
+      'it',
+      's',
+    ]);
+  });
+
   test('figures with blanks and commas are one word', () => {
     expect(
       tokenize('32 000 à 41,5')

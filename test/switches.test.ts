@@ -25,6 +25,8 @@ describe('who is replaced by whom', () => {
     ['to whose benefit', "L'agence quitte SFR au profit d'Orange."],
     ['departure and goal', 'Elle prépare son départ de SFR vers Orange.'],
     ['whose contract is taken up', 'Orange pourrait récupérer le contrat de SFR.'],
+    ['at whose expense, who held it', "Le marché de SFR est attribué à Orange au détriment de l'opérateur."],
+    ['at the expense of the holder', 'Le marché est attribué à Orange aux dépens de SFR, titulaire depuis 2009.'],
   ])('French, %s', (_, text) => {
     expect(direction(text)).toEqual(fromSfr);
   });
@@ -37,6 +39,8 @@ describe('who is replaced by whom', () => {
     ['with an agent', 'The council will replace Kestrel with Brightwater.'],
     ['from and to', 'The work moves from Kestrel to Brightwater.'],
     ['whose departure', 'The work went to Brightwater after the departure of Kestrel.'],
+    ['whose contract', "Kestrel's contract was awarded to Brightwater at the expense of Kestrel."],
+    ['at the expense of the holder', 'The work went to Brightwater at the expense of the incumbent, Kestrel.'],
   ])('English, %s', (_, text) => {
     expect(direction(text, 'en')).toEqual(fromKestrel);
   });
@@ -53,6 +57,7 @@ describe('who is replaced by whom', () => {
   test('a losing bidder is not replaced', () => {
     expect(direction('La ville a choisi Orange aux dépens de SFR.').from).toBeNull();
     expect(direction('The council chose Brightwater ahead of Kestrel.', 'en').from).toBeNull();
+    expect(direction('The council chose Brightwater at the expense of Kestrel.', 'en').from).toBeNull();
   });
 
   test('a change told of one supplier is its going, to nobody known', () => {

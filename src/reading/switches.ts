@@ -5,7 +5,9 @@ import {
   FIRST_PERSON_OBJECT,
   FRAMES,
   type Frame,
+  HOLDER,
   OBJECT_PRONOUN,
+  OWNED,
   SUBJECT_BEFORE,
   TELLS_A_CHANGE,
 } from './lexicon/switching.ts';
@@ -19,6 +21,8 @@ export interface Switch {
 
 interface Named {
   at: number;
+  /** the token after the name */
+  next: number;
   name: string;
 }
 
@@ -63,6 +67,7 @@ function suppliersNamed(analysis: Analysis, first: number, last: number): Named[
     .filter((m) => !m.isRole)
     .map((m) => ({
       at: m.first,
+      next: m.last,
       name:
         m.organisations.map((i) => analysis.watch.organisations[i]!).find((o) => o.kind === 'supplier')?.name ?? null,
     }))
@@ -140,14 +145,28 @@ function hasAvoir(analysis: Analysis, i: number, unit: Unit): boolean {
     .some((t) => /^(?:a|ont|avait|aurait|aura|avoir)$/.test(t.fold));
 }
 
+// "aux dépens de X, titulaire sortant", "at the expense of the incumbent, X"
+function isHolder({ tokens, language }: Analysis, at: number): boolean {
+  return tokens.slice(Math.max(0, at - 3), at + 6).some((t) => HOLDER[language].test(t.fold));
+}
+
+// "X's contract"
+function owns({ tokens }: Analysis, next: number): boolean {
+  return tokens[next]?.fold === 's' && tokens.slice(next + 1, next + 3).some((t) => OWNED.test(t.fold));
+}
+
 // "au profit de X", "à la place de Y", "from Y to X"
 function byPrepositions(analysis: Analysis, named: Named[]): Switch {
   const { tokens, language } = analysis;
   const found: Switch = { from: null, to: null };
-  for (const { at, name } of named) {
-    const near = tokens.slice(Math.max(0, at - 4), at).map((t) => t.fold);
-    const phrase = near.join(' ');
-    if (BEFORE_NAME[language].goes.test(phrase)) found.from ??= name;
+  for (const { at, next, name } of named) {
+    const near = tokens.slice(Math.max(0, at - 6), at).filter((t) => t.kind === 'word');
+    const phrase = near
+      .map((t) => t.fold)
+      .filter((word) => !HOLDER[language].test(word))
+      .join(' ');
+    if (BEFORE_NAME[language].goes.test(phrase) || owns(analysis, next)) found.from ??= name;
+    else if (BEFORE_NAME[language].loses.test(phrase) && isHolder(analysis, at)) found.from ??= name;
     else if (BEFORE_NAME[language].comes.test(phrase)) found.to ??= name;
   }
   return found.from === found.to ? { from: null, to: null } : found;

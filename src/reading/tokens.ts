@@ -7,13 +7,15 @@ export interface Token {
   end: number;
   /** as written */
   text: string;
-  /** lower case, without accents, curly apostrophe made straight; an elided article keeps its apostrophe: "l'" */
+  /** lower case, without accents, curly apostrophe made straight; an elided article keeps its apostrophe: "l'"; a possessive is "s" */
   fold: string;
   kind: 'word' | 'number' | 'mark';
 }
 
 const PATTERN =
-  /aujourd['’]hui|\p{L}[\p{L}\d]*\.(?:fr|com|org|net|gouv|eu|io)\b|\p{L}[\p{L}\p{M}·]*['’](?=[\p{L}«"])|\p{L}[\p{L}\p{M}\d·]*|\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?|[«»"“”‘’'()[\];:,.!?…–—-]/giu;
+  /aujourd['’]hui|\p{L}[\p{L}\d]*\.(?:fr|com|org|net|gouv|eu|io)\b|\p{L}[\p{L}\p{M}\d·]+(?=['’]s(?![\p{L}\d]))|['’]s(?![\p{L}\d])|\p{L}[\p{L}\p{M}·]*['’](?=[\p{L}«"])|\p{L}[\p{L}\p{M}\d·]*|\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?|[«»"“”‘’'()[\];:,.!?…–—-]/giu;
+
+const POSSESSIVE = /^['’]s$/i;
 
 const folded = new Map<string, string>();
 const stemmed = { fr: new Map<string, string>(), en: new Map<string, string>() };
@@ -30,7 +32,10 @@ export function fold(word: string): string {
   return known;
 }
 
-/** Words, numbers and marks in order. Elisions stand alone ("l'", "d'", "qu'"), so that names after them are found. */
+/**
+ * Words, numbers and marks in order. Elisions ("l'", "d'", "qu'") and possessives ("'s") stand alone, so that names after and before
+ * them are found.
+ */
 export function tokenize(text: string, from = 0): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(PATTERN)) {
@@ -41,7 +46,7 @@ export function tokenize(text: string, from = 0): Token[] {
       start: from + match.index,
       end: from + match.index + word.length,
       text: word,
-      fold: fold(word),
+      fold: POSSESSIVE.test(word) ? 's' : fold(word),
       kind,
     });
   }

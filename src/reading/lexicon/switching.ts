@@ -26,18 +26,32 @@ export const FRAMES: Record<'fr' | 'en', [RegExp, Frame][]> = {
   ],
 };
 
-/** What stands right before the name of who comes, and of who goes, as folded words. A losing bidder ("aux dépens de", "ahead of") goes nowhere. */
-export const BEFORE_NAME: Record<'fr' | 'en', { comes: RegExp; goes: RegExp }> = {
+/**
+ * What stands right before the name of who comes, of who goes, and of who loses ("aux dépens de", "ahead of"), as folded words. Who
+ * loses goes only where the words say that they held it: a losing bidder goes nowhere.
+ */
+export const BEFORE_NAME: Record<'fr' | 'en', { comes: RegExp; goes: RegExp; loses: RegExp }> = {
   fr: {
     comes:
       /profit (?:de|d'|du)(?: l')?$|\bvers(?: l')?$|confiee?s? (?:a|au)$|attribuee?s? (?:a|au)$|(?:reprise?|remplacee?|geree?) par$|(?:place|releve|relais) a$/,
-    goes: /(?:place|lieu|suite|contrat|depart|sortie|dependance|remplacement|eviction|releve|relais) (?:de|d'|du|a)(?: l')?$|contrat avec$|succeder? a$/,
+    goes: /(?:place|lieu|suite|contrat|marche|concession|delegation|depart|sortie|dependance|remplacement|eviction|releve|relais) (?:de|d'|du|a)(?: l')?$|contrat avec$|succeder? a$/,
+    loses: /(?:detriment|depens) (?:de|d'|du)(?: l')?$|plutot (?:que|qu'|qu'a|a)(?: l')?$/,
   },
   en: {
     comes: /\b(?:to|by|with)$|favou?r of$|hands? of$/,
     goes: /\bfrom(?: the)?$|(?:instead|place|departure|replacement) of$|replacement for$|contract with$/,
+    loses: /(?:ahead|expense|detriment) of(?: the)?$|rather than(?: the)?$/,
   },
 };
+
+/** What says of a name beside it that it holds, or held, the contract; folded. */
+export const HOLDER: Record<'fr' | 'en', RegExp> = {
+  fr: /^(?:titulaire|detenteur|detentrice|sortante?|actuel|actuelle|ancien|ancienne|historique|precedente?|detenait|detient|assurait|exploitait|gerait|jusqu'ici|jusqu'alors|jusque-la)$/,
+  en: /^(?:incumbent|current|existing|previous|former|outgoing|holder|held|holds|ran|runs|operated)$/,
+};
+
+/** What a supplier has that another may take up ("Kestrel's contract"). */
+export const OWNED = /^(?:contracts?|franchise|concession|licence|deal|departure|exit|place)$/;
 
 /** Pronouns right before a verb of change that stand for who goes ("lui succède", "le remplacera"), and those of the speaker. */
 export const OBJECT_PRONOUN = /^(?:le|la|l'|les|lui|leur)$/;
