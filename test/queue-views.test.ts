@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimById, updateClaim } from '../db/claims.ts';
+import { organisationNamed, saveOrganisation } from '../db/organisations.ts';
 import { habitsOf, viewsFor } from '../db/views.ts';
 import { createApp } from '../web/app.tsx';
 import { settled } from '../web/queue-acts.tsx';
@@ -87,6 +88,16 @@ test('the queue is narrowed by official position, by a verdict before, by when i
   const { queuedAt } = (await claimById(desk.store.read, desk.claimId))!;
   const day = queuedAt.slice(0, 10);
   expect([await has(`newSince=${day}`), await has('newSince=2099-01-01')]).toEqual([true, false]);
+});
+
+test('an alias of an organisation finds its claims in the queue, and the page says under which name', async () => {
+  const sfr = (await organisationNamed(desk.store.read, 'SFR'))!;
+  const under = { ...sfr, aliases: ['Société du téléphone'] };
+  await desk.store.atomically((tx) => saveOrganisation(tx, under, sfr.createdAt));
+  const { html } = await desk.page('/?q=soci%C3%A9t%C3%A9+du+t%C3%A9l%C3%A9phone');
+  expect(html).toContain(`line-${desk.claimId}`);
+  expect(html).toContain('Cherché aussi sous\u00a0: SFR');
+  expect((await desk.page('/?q=societe+du+gaz')).html).not.toContain(`line-${desk.claimId}`);
 });
 
 test('a filter that cannot be understood is named and left out', async () => {

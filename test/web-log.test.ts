@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { updateClaim } from '../db/claims.ts';
+import { claimById, updateClaim } from '../db/claims.ts';
 import { indexText } from '../db/search.ts';
 import { searchable } from '../src/search.ts';
 import { createApp } from '../web/app.tsx';
@@ -67,6 +67,54 @@ test('what is shown is exported as it is shown: the same search, the same place,
   expect(rows).toMatchObject([{ id: desk.claimId }]);
   expect(JSON.parse((await desk.page('/log.json?q=SMS&in=everywhere')).html)).toMatchObject([{ id: desk.claimId }]);
   expect(JSON.parse((await desk.page('/log.json?q=SMS')).html)).toEqual([]);
+});
+
+const decidedOtherwise = { supplier: 'UGAP', type: 'tender', certainty: 'denied', outlet: 'Nul', verdict: 'denied' };
+
+test.each(Object.entries({ ...decidedOtherwise, since: '2099-01-01', newSince: '2099-01-01', official: 'no' }))(
+  'the log is narrowed by %s as the queue is, and so are its exports and the list to print',
+  async (name, other) => {
+    await decided();
+    await desk.store.atomically((tx) => updateClaim(tx, desk.claimId, { officialAt: '2013-10-10' }));
+    const claim = (await claimById(desk.store.read, desk.claimId))!;
+    const own = {
+      ...claim,
+      supplier: 'SFR',
+      outlet: 'Le Courrier',
+      since: '2013-01-01',
+      newSince: '2013-01-01',
+      official: 'yes',
+    };
+    for (const [value, is] of [
+      [String(own[name as keyof typeof own]), true],
+      [other, false],
+    ] as const) {
+      const query = new URLSearchParams({ [name]: value });
+      const { html } = await desk.page(`/log?${query}`);
+      expect(isIn(html), value).toBe(is);
+      expect(html).toMatch(new RegExp(`name="${name}"`));
+      expect(isIn((await desk.page(`/log?${query}&print=1`)).html)).toBe(is);
+      const rows = JSON.parse((await desk.page(`/log.json?${query}`)).html) as { id: string }[];
+      expect(rows.map((row) => row.id).includes(desk.claimId)).toBe(is);
+      expect((await desk.page(`/log.csv?${query}`)).html.includes(desk.claimId)).toBe(is);
+    }
+  },
+);
+
+test('what came back after a verdict is found among all claims, and where only words are sought no other filter is offered', async () => {
+  await desk.store.atomically((tx) => updateClaim(tx, desk.claimId, { verdict: 'denied' }));
+  expect(isIn((await desk.page('/log?in=everywhere&again=1')).html)).toBe(true);
+  await decided();
+  expect(isIn((await desk.page('/log?in=everywhere&again=1')).html)).toBe(false);
+  expect((await desk.page('/log?in=answers')).html).not.toContain('name="supplier"');
+});
+
+test('exports tell how many appearances the verdict does not cover', async () => {
+  await decided();
+  const [row] = JSON.parse((await desk.page('/log.json')).html) as { unconfirmed: number; appearances: number }[];
+  expect(row!.unconfirmed).toBeGreaterThan(0);
+  const [line] = parse((await desk.page('/log.csv')).html, { columns: true, bom: true }) as { unconfirmed: string }[];
+  expect(Number(line!.unconfirmed)).toBe(row!.unconfirmed);
 });
 
 test('the version to print has the list and no filters', async () => {

@@ -8,7 +8,7 @@ import { finds, sources } from '../db/schema/sources.ts';
 import { CERTAINTIES } from '../src/reading/certainty.ts';
 import { weigh } from '../src/reading/checkworthiness.ts';
 import { CLAIM_TYPES } from '../src/reading/claim.ts';
-import { VERDICTS } from '../web/filters.tsx';
+import { OFFICIAL, VERDICTS } from '../web/filters.tsx';
 import { en } from '../web/words/en.ts';
 import { fr } from '../web/words/fr.ts';
 import { CATALOGUES, createWords, LANGUAGES, languageFor, type Word } from '../web/words.ts';
@@ -29,6 +29,7 @@ const GROUPS: Record<string, readonly string[]> = {
   find: finds.state.enumValues,
   kind: sources.kind.enumValues,
   kinds: organisations.kind.enumValues,
+  official: OFFICIAL,
 };
 
 /** Every reason the engine can give, asked from the engine itself. */
@@ -63,13 +64,26 @@ test('no word is empty', () => {
   }
 });
 
+/** Keys that a source uses neither by their name nor through their group. */
+function unusedIn(source: string, keys: string[]): string[] {
+  const groups = new Set([...Object.keys(GROUPS), ...[...source.matchAll(/\bname\(\s*'(\w+)'/g)].map((m) => m[1]!)]);
+  return keys.filter((key) => !source.includes(`'${key}'`) && !groups.has(key.slice(0, key.indexOf('.'))));
+}
+
+/** Keys that a source asks for and the catalogue lacks. */
+function missingIn(source: string): string[] {
+  const asked = [...source.matchAll(/\bsay\(\s*'([^']+)'/g)].map((m) => m[1]!);
+  return asked.filter((key) => !(key in fr && key in en));
+}
+
 test('every key is used by a page, by its name or through its group', () => {
-  const groups = new Set([...SOURCE.matchAll(/\bname\(\s*'(\w+)'/g)].map((m) => m[1]!));
-  const unused = Object.keys(fr).filter((key) => {
-    const group = key.slice(0, key.indexOf('.'));
-    return !SOURCE.includes(`'${key}'`) && !groups.has(group);
-  });
-  expect(unused).toEqual([]);
+  expect(unusedIn(SOURCE, Object.keys(fr))).toEqual([]);
+  expect(unusedIn(SOURCE, ['nav.nobody_uses_this'])).toEqual(['nav.nobody_uses_this']);
+});
+
+test('every key that a page asks for is in both catalogues', () => {
+  expect(missingIn(SOURCE)).toEqual([]);
+  expect(missingIn("words.say('nav.queue'); words.say('nav.nobody_wrote_this')")).toEqual(['nav.nobody_wrote_this']);
 });
 
 test('every value that a page words through a group has its word', () => {

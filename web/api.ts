@@ -6,7 +6,7 @@ import { lastRoundAt } from '../db/sources.ts';
 import { verdictsOf } from '../db/verdicts.ts';
 import { withQuery } from './components.tsx';
 import type { DeskEnv } from './desk.ts';
-import { filterOf, readListQuery } from './filters.tsx';
+import { filterByNames, readListQuery } from './filters.tsx';
 import { claimJson, reviewJson } from './schema-org.ts';
 
 const PAGE = 100;
@@ -21,7 +21,8 @@ export const api = new Hono<DeskEnv>()
     if (!place.success) refused.push('place');
     if (refused.length) return c.json({ error: 'bad_parameter', fields: refused }, 400);
     const page = query.page ?? 1;
-    const filter = { ...filterOf(query), place: place.data };
+    const { filter: asked } = await filterByNames(c.var.desk.store.read, query);
+    const filter = { ...asked, place: place.data };
     const found = await listClaims(c.var.desk.store.read, filter, 'newest', {
       limit: PAGE + 1,
       offset: (page - 1) * PAGE,

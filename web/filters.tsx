@@ -6,10 +6,11 @@ import { watchedOrganisations } from '../db/organisations.ts';
 import { outletNames } from '../db/sources.ts';
 import { CERTAINTIES } from '../src/reading/certainty.ts';
 import { CLAIM_TYPES } from '../src/reading/claim.ts';
-import { parseQuery } from '../src/search.ts';
+import { parseQuery, withNames } from '../src/search.ts';
 import type { View } from './desk.ts';
 import type { WordKey, Words } from './words.ts';
 
+export const OFFICIAL = ['yes', 'no'] as const;
 export const VERDICTS = ['confirmed', 'denied', 'unverified'] as const;
 
 const chosen = <T extends z.ZodType>(kind: T) => z.preprocess((v) => (v === '' ? undefined : v), kind.optional());
@@ -22,6 +23,9 @@ const queryShape = z.object({
   outlet: chosen(z.string().max(200)),
   verdict: chosen(z.enum(VERDICTS)),
   since: chosen(z.iso.date()),
+  newSince: chosen(z.iso.date()),
+  official: chosen(z.enum(OFFICIAL)),
+  again: chosen(z.literal('1')),
   approve: chosen(z.literal('1')),
   page: chosen(z.coerce.number().int().min(1).max(500)),
 });
@@ -39,8 +43,24 @@ export function readListQuery(given: Record<string, string>): { query: ListQuery
 }
 
 /** The filter that a list's query stands for. */
-export function filterOf({ q, page: _, approve, ...rest }: ListQuery): ClaimFilter {
-  return { ...rest, ...(approve ? { toApprove: true } : {}), ...(q ? { search: parseQuery(q) } : {}) };
+export function filterOf({ q, page: _, approve, again, ...rest }: ListQuery): ClaimFilter {
+  return {
+    ...rest,
+    ...(again ? { again: true } : {}),
+    ...(approve ? { toApprove: true } : {}),
+    ...(q ? { search: parseQuery(q) } : {}),
+  };
+}
+
+/** A list's filter, where an alias of an organisation finds what stands under its name; and those names. */
+export async function filterByNames(db: Db, query: ListQuery): Promise<{ filter: ClaimFilter; names: string[] }> {
+  const { text, names } = withNames(query.q ?? '', query.q ? await watchedOrganisations(db) : []);
+  return { filter: filterOf({ ...query, q: text || undefined }), names };
+}
+
+/** Under which names of the watch list the words were sought as well. */
+export function AlsoUnder({ words, names }: { words: Words; names: string[] }) {
+  return names.length > 0 ? <p class="hint">{words.say('search.alias', { names: names.join(', ') })}</p> : null;
 }
 
 /** Whether anything narrows the list. */
@@ -64,14 +84,18 @@ interface FiltersProps {
   /** What else of the address the form keeps. */
   kept?: Record<string, string>;
   choices: { supplier: string[]; outlet: string[] };
-  /** The selects to show, in order. */
-  by: ('type' | 'supplier' | 'certainty' | 'outlet' | 'verdict')[];
+  /** The fields to show beside the words, in order; none where only words are sought. */
+  by: readonly (Select | Day | 'again' | 'approve')[];
   /** Further fields of this list alone, and whether they narrow it. */
   children?: Child;
   narrowed?: boolean;
 }
 
-const GROUPS = { type: CLAIM_TYPES, certainty: CERTAINTIES, verdict: VERDICTS };
+type Select = 'type' | 'supplier' | 'certainty' | 'outlet' | 'verdict' | 'official';
+type Day = 'since' | 'newSince';
+
+const GROUPS = { type: CLAIM_TYPES, certainty: CERTAINTIES, verdict: VERDICTS, official: OFFICIAL };
+const DAYS: Day[] = ['since', 'newSince'];
 
 /** The row of filters above a list: a plain form, sent with a button. */
 export function Filters({ view, query, refused, kept = {}, choices, by, children, narrowed = false }: FiltersProps) {
@@ -88,17 +112,24 @@ export function Filters({ view, query, refused, kept = {}, choices, by, children
           <span>{words.say('filter.q')}</span>
           <input type="search" name="q" value={query.q ?? ''} maxlength={300} data-search />
         </label>
-        <details class="more" open={narrowed || isNarrowed({ ...query, q: undefined })}>
-          <summary>{words.say('filter.more')}</summary>
-          {by.map((name) => (
-            <Choice words={words} name={name} values={offered[name]} selected={query[name]} />
-          ))}
-          <label>
-            <span>{words.say('filter.since')}</span>
-            <input type="date" name="since" value={query.since ?? ''} />
-          </label>
-          {children}
-        </details>
+        {by.length > 0 && (
+          <details class="more" open={narrowed || isNarrowed({ ...query, q: undefined })}>
+            <summary>{words.say('filter.more')}</summary>
+            {by.map((name) =>
+              isDay(name) ? (
+                <label>
+                  <span>{words.name('filter', name)}</span>
+                  <input type="date" name={name} value={query[name] ?? ''} />
+                </label>
+              ) : name === 'again' || name === 'approve' ? (
+                <YesOnly words={words} name={name} selected={query[name]} />
+              ) : (
+                <Choice words={words} name={name} values={offered[name]} selected={query[name]} />
+              ),
+            )}
+            {children}
+          </details>
+        )}
         <div class="filter-buttons">
           <button type="submit">{words.say('filter.apply')}</button>
           {(narrowed || isNarrowed(query)) && <a href={path}>{words.say('filter.clear')}</a>}
@@ -110,6 +141,16 @@ export function Filters({ view, query, refused, kept = {}, choices, by, children
         </p>
       )}
     </search>
+  );
+}
+
+const isDay = (name: string): name is Day => DAYS.some((day) => day === name);
+
+/** One select of a list's filters that is either asked for or not. */
+export function YesOnly(props: { words: Words; name: string; value?: string; selected?: string }) {
+  const { words, name, value = '1', selected } = props;
+  return (
+    <Choice words={words} name={name} values={[value]} selected={selected} wordOf={() => words.say('filter.yes')} />
   );
 }
 

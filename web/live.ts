@@ -80,9 +80,11 @@ async function tell(c: Context<DeskEnv>, stream: SSEStreamingApi, news: ClaimNew
   if (!others.length) return;
   const { query } = readQueueQuery(c.req.query());
   const ids = [...new Set(others.map((one) => one.claimId))];
-  const filter = { ...queueFilter(query, personId, desk.now().toISOString()), ids };
+  const { filter } = await queueFilter(desk.store.read, query, personId, desk.now().toISOString());
   const page = { limit: ids.length, offset: 0 };
-  const inList = new Set((await listClaims(desk.store.read, filter, 'checkworthiness', page)).map((claim) => claim.id));
+  const inList = new Set(
+    (await listClaims(desk.store.read, { ...filter, ids }, 'checkworthiness', page)).map((claim) => claim.id),
+  );
   const told = ids.map((id) => {
     const all = others.filter((one) => one.claimId === id);
     const comes = all.some((one) => one.kind === 'new' || COMES.has(one.action ?? ''));

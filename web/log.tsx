@@ -1,12 +1,19 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Claim, type ClaimFilter, listClaims, tallyClaims } from '../db/claims.ts';
-import { watchedOrganisations } from '../db/organisations.ts';
 import { latestVerdicts } from '../db/verdicts.ts';
-import { withNames } from '../src/search.ts';
 import { Empty, Pager, Time, TypeTag, VerdictBadge, withQuery } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
-import { choicesOf, countWords, Filters, filterOf, isNarrowed, type ListQuery, readListQuery } from './filters.tsx';
+import {
+  AlsoUnder,
+  choicesOf,
+  countWords,
+  Filters,
+  filterByNames,
+  isNarrowed,
+  type ListQuery,
+  readListQuery,
+} from './filters.tsx';
 import { Layout } from './layout.tsx';
 import { csvOf, logRows } from './log-export.ts';
 import { FoundTexts, foundTexts } from './log-texts.tsx';
@@ -30,9 +37,9 @@ function whereOf(c: Context<DeskEnv>): Where {
 async function askedOf(c: Context<DeskEnv>) {
   const { query, refused } = readListQuery(c.req.query());
   const where = whereOf(c);
-  const { text, names } = withNames(query.q ?? '', query.q ? await watchedOrganisations(c.var.desk.store.read) : []);
-  const place = where === 'log' || where === 'queue' ? { place: where } : {};
-  return { query, refused, where, names, filter: { ...filterOf({ ...query, q: text || undefined }), ...place } };
+  const { filter, names } = await filterByNames(c.var.desk.store.read, query);
+  const place: ClaimFilter['place'] = where === 'log' ? 'log' : where === 'queue' || query.again ? 'queue' : undefined;
+  return { query, refused, where, names, filter: { ...filter, place } };
 }
 
 /** The claim log: what was decided, latest first; searched, and exported or printed as it is shown. */
@@ -63,9 +70,9 @@ export const log = new Hono<DeskEnv>()
           refused={asked.refused}
           choices={choices}
           kept={where === 'log' ? {} : { in: where }}
-          by={['verdict', 'type', 'supplier', 'outlet']}
+          by={isText ? [] : FIELDS[where]}
         />
-        {asked.names.length > 0 && <p class="hint">{words.say('search.alias', { names: asked.names.join(', ') })}</p>}
+        <AlsoUnder words={words} names={asked.names} />
         {found?.claims.length ? <Lines view={c.var.view} {...found} /> : null}
         {found && !found.claims.length && <Nothing view={c.var.view} query={query} />}
         {isText && <FoundTexts words={words} texts={texts} asked={Boolean(query.q)} />}
@@ -79,6 +86,14 @@ export const log = new Hono<DeskEnv>()
     return c.body(csvOf(rows), 200, { 'content-type': 'text/csv; charset=utf-8' });
   })
   .get('/log.json', async (c) => c.json(await logRows(c.var.desk.store.read, (await askedOf(c)).filter)));
+
+const SHARED = ['type', 'supplier', 'certainty', 'outlet', 'since', 'newSince', 'official'] as const;
+// What is decided waits no more: what came back after a verdict stands in the queue.
+const FIELDS = {
+  log: ['verdict', ...SHARED],
+  queue: [...SHARED, 'again', 'approve'],
+  everywhere: ['verdict', ...SHARED, 'again', 'approve'],
+} as const;
 
 const countKey = (where: Where) => (where === 'log' ? 'log.count' : 'search.count');
 

@@ -139,9 +139,9 @@ async function answer(c: Context<DeskEnv>, back: unknown, ids: string[], told: T
 async function part(c: Context<DeskEnv>, back: unknown, ids: string[], told: Told) {
   const { desk, view } = c.var;
   const search = URL.parse(typeof back === 'string' ? back : '/', 'http://desk')?.search ?? '';
-  const filter = { ...queueFilter(queryFrom(search), view.person!.id, view.now), ids };
+  const { filter } = await queueFilter(desk.store.read, queryFrom(search), view.person!.id, view.now);
   const claims = ids.length
-    ? await listClaims(desk.store.read, filter, 'checkworthiness', { limit: MOST_AT_ONCE, offset: 0 })
+    ? await listClaims(desk.store.read, { ...filter, ids }, 'checkworthiness', { limit: MOST_AT_ONCE, offset: 0 })
     : [];
   const shown = await linesShown(c, claims, await officers(desk.store.read));
   const here = backTo(back, {}).replace('#next', '');

@@ -17,8 +17,9 @@ export async function countViews(desk: Desk, personId: string, queries: string[]
       const key = `${personId} ${query}`;
       const last = counts.get(key);
       if (last && Date.now() - last.at < FRESH_MS) return [query, last.n] as const;
-      const filter = queueFilter(queryFrom(query), personId, desk.now().toISOString());
-      const n = await countClaims(desk.store.read, filter, MOST_IN_VIEW);
+      const db = desk.store.read;
+      const { filter } = await queueFilter(db, queryFrom(query), personId, desk.now().toISOString());
+      const n = await countClaims(db, filter, MOST_IN_VIEW);
       if (counts.size > 1000) counts.clear();
       counts.set(key, { at: Date.now(), n });
       return [query, n] as const;

@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import type { ClaimFilter } from '../db/claims.ts';
-import { filterOf, isNarrowed, type ListQuery, readListQuery } from './filters.tsx';
+import type { Db } from '../db/open.ts';
+import { filterByNames, isNarrowed, type ListQuery, readListQuery } from './filters.tsx';
 
 export const WHO = ['mine', 'assigned', 'nobody'] as const;
-export const OFFICIAL = ['yes', 'no'] as const;
 
 const chosen = <T extends z.ZodType>(kind: T) => z.preprocess((v) => (v === '' ? undefined : v), kind.optional());
 
 const ownShape = z.object({
-  newSince: chosen(z.iso.date()),
-  official: chosen(z.enum(OFFICIAL)),
-  again: chosen(z.literal('1')),
   who: chosen(z.enum(WHO)),
   show: chosen(z.literal('snoozed')),
 });
@@ -33,18 +30,17 @@ export function queryFrom(search: string): QueueQuery {
   return readQueueQuery(Object.fromEntries(new URLSearchParams(search))).query;
 }
 
-/** The filter that the query stands for, for a person at a moment (ISO 8601). */
-export function queueFilter({ list, own }: QueueQuery, personId: string, now: string): ClaimFilter {
+/** The filter that the query stands for, for a person at a moment (ISO 8601), and the names its words were sought under as well. */
+export async function queueFilter(
+  db: Db,
+  { list, own }: QueueQuery,
+  personId: string,
+  now: string,
+): Promise<{ filter: ClaimFilter; names: string[] }> {
+  const { filter, names } = await filterByNames(db, list);
   const who = { mine: personId, assigned: '*', nobody: '' };
-  return {
-    ...filterOf(list),
-    place: 'queue',
-    snoozed: { now, is: own.show === 'snoozed' },
-    ...(own.newSince ? { newSince: own.newSince } : {}),
-    ...(own.official ? { official: own.official } : {}),
-    ...(own.again ? { again: true } : {}),
-    ...(own.who ? { assignedTo: who[own.who] } : {}),
-  };
+  const waits = { place: 'queue' as const, snoozed: { now, is: own.show === 'snoozed' } };
+  return { filter: { ...filter, ...waits, ...(own.who ? { assignedTo: who[own.who] } : {}) }, names };
 }
 
 /** Whether anything narrows the queue. */

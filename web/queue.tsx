@@ -6,20 +6,12 @@ import { officers, queueActById, verdictsWithEvidence } from '../db/queue-acts.t
 import { habitsOf, viewById, viewsFor } from '../db/views.ts';
 import { Empty, Pager, VerdictBadge } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
-import { Choice, choicesOf, countWords, Filters } from './filters.tsx';
+import { AlsoUnder, Choice, choicesOf, countWords, Filters, YesOnly } from './filters.tsx';
 import { Layout } from './layout.tsx';
 import { Bar, type Told, ToldNotice, UndoButton } from './queue-bar.tsx';
 import { countViews } from './queue-counts.ts';
 import { Lines, type LinesShown, reach } from './queue-lines.tsx';
-import {
-  canonicalQuery,
-  isQueueNarrowed,
-  OFFICIAL,
-  type QueueQuery,
-  queueFilter,
-  readQueueQuery,
-  WHO,
-} from './queue-query.ts';
+import { canonicalQuery, isQueueNarrowed, type QueueQuery, queueFilter, readQueueQuery, WHO } from './queue-query.ts';
 import { SaveView, Views } from './queue-views.tsx';
 import { keptList, rememberList } from './queue-way.ts';
 import type { Words } from './words.ts';
@@ -40,9 +32,9 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
   if (elsewhere) return c.redirect(elsewhere);
   const { query, refused } = readQueueQuery(given);
   rememberList(c, canonicalQuery(query));
-  const filter = queueFilter(query, personId, view.now);
   const page = query.list.page ?? 1;
   const db = desk.store.read;
+  const { filter, names } = await queueFilter(db, query, personId, view.now);
   const [claims, total, choices, kept, told, bar, views] = await Promise.all([
     listClaims(db, filter, 'checkworthiness', { limit: PAGE + 1, offset: (page - 1) * PAGE }),
     countClaims(db, filter, MOST_COUNTED),
@@ -82,6 +74,7 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
       </div>
       <Views view={view} views={views} counts={counts} current={canonicalQuery(query)} habits={habits} />
       <QueueFilters view={view} query={query} refused={refused} choices={choices} />
+      <AlsoUnder words={view.words} names={names} />
       {isQueueNarrowed(query) && <SaveView view={view} query={canonicalQuery(query)} />}
       {claims.length ? (
         <>
@@ -202,36 +195,11 @@ function QueueFilters({ view, query, refused, choices }: FilterProps) {
       query={list}
       refused={refused}
       choices={choices}
-      by={['type', 'supplier', 'certainty', 'outlet']}
+      by={['type', 'supplier', 'certainty', 'outlet', 'since', 'newSince', 'official', 'again', 'approve']}
       narrowed={isQueueNarrowed({ list: {}, own })}
     >
-      <label>
-        <span>{words.say('filter.newSince')}</span>
-        <input type="date" name="newSince" value={own.newSince ?? ''} />
-      </label>
-      <Choice
-        words={words}
-        name="official"
-        values={OFFICIAL}
-        selected={own.official}
-        wordOf={(value) => words.name('official', value)}
-      />
       <Choice words={words} name="who" values={WHO} selected={own.who} wordOf={(value) => words.name('who', value)} />
-      <Choice words={words} name="again" values={['1']} selected={own.again} wordOf={() => words.say('filter.yes')} />
-      <Choice
-        words={words}
-        name="approve"
-        values={['1']}
-        selected={list.approve}
-        wordOf={() => words.say('filter.yes')}
-      />
-      <Choice
-        words={words}
-        name="show"
-        values={['snoozed']}
-        selected={own.show}
-        wordOf={() => words.say('filter.yes')}
-      />
+      <YesOnly words={words} name="show" value="snoozed" selected={own.show} />
     </Filters>
   );
 }
