@@ -34,16 +34,29 @@ const [CLAIMS_ANSWERED, POSITIONS_QUOTED, RECORDS_QUOTED] = [3, 2, 2];
 // Claims this much weaker than the best one are shown to the officer, and left out of the draft.
 const OF_THE_BEST = 0.75;
 
+/** The claims that a draft tells of unless someone chooses others: those that meet what is asked, nearly as well as the best. */
+export function claimsMeant({ claims }: QuestionBearing): Claim[] {
+  const meant = claims.filter(({ isMeant }) => isMeant);
+  const best = meant[0]?.score ?? 0;
+  return meant
+    .filter(({ score }) => score >= best * OF_THE_BEST)
+    .slice(0, CLAIMS_ANSWERED)
+    .map(({ of }) => of);
+}
+
 /**
  * The sentences of a draft answer, from the log alone: for each claim the question is about its verdict, or that there is
  * none; the words of the parties themselves; the contract records. What only the press says is put as its words. When the
- * log has nothing, that is the draft.
+ * log has nothing, that is the draft. `chosen` are the claims that someone wants told.
  */
-export async function draftFor(db: Db, bearing: QuestionBearing, now: string): Promise<Sentence[]> {
-  const best = bearing.claims[0]?.score ?? 0;
-  const chosen = bearing.claims.filter(({ score }) => score >= best * OF_THE_BEST).slice(0, CLAIMS_ANSWERED);
+export async function draftFor(
+  db: Db,
+  bearing: QuestionBearing,
+  now: string,
+  chosen: Claim[] = claimsMeant(bearing),
+): Promise<Sentence[]> {
   const told: Sentence[] = [];
-  for (const { of } of chosen) told.push(...(await sentencesOn(db, of, now)));
+  for (const claim of chosen) told.push(...(await sentencesOn(db, claim, now)));
   if (!chosen.length) told.push(...(await statedAlone(db, bearing)));
   const unique = [...new Map(told.map((s) => [keyOf(s), s])).values()];
   if (unique.length) return unique;
@@ -159,7 +172,7 @@ function said(party: string, at: string, { versionId, start, end, quote }: Passa
 /** Without a claim in the log: what the organisations named have said themselves. */
 async function statedAlone(db: Db, { statements, named }: QuestionBearing): Promise<Sentence[]> {
   const names = named.filter((o) => o.kind !== 'agency').map((o) => o.name);
-  const about = statements.filter(({ of, passages }) => isAbout(of, passages[0]!.quote, names));
+  const about = statements.filter(({ of, passages, isMeant }) => isMeant && isAbout(of, passages[0]!.quote, names));
   const told = await Promise.all(
     about.map(({ of, passages }) => saidIn(db, { versionId: of.versionId, ...passages[0]! })),
   );

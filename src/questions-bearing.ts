@@ -8,6 +8,7 @@ import { type RankedPassage, rankPassages } from './evidence-ranking.ts';
 import type { Proposition } from './matching.ts';
 import { bridge } from './matching-bridge.ts';
 import { plainName, type Traits, traitsOf } from './matching-traits.ts';
+import { isTalk } from './questions-talk.ts';
 import { CLAIM_TYPES } from './reading/claim.ts';
 import { findConcepts } from './reading/concepts.ts';
 import { fold, stem, tokenize } from './reading/tokens.ts';
@@ -24,6 +25,8 @@ export interface Bears<T> {
   of: T;
   score: number;
   why: Why[];
+  /** whether it meets what is asked, not only who is named; all do where nothing but names is asked */
+  isMeant: boolean;
 }
 
 /** What the log holds on the words of a question, each best first. */
@@ -46,6 +49,8 @@ interface Sought {
   written: Map<string, string>;
   /** kinds of claim it speaks of */
   types: Set<string>;
+  /** whether it asks of nothing but who it names: "a word on SFR?" */
+  isOpen: boolean;
   proposition: Proposition;
 }
 
@@ -98,14 +103,9 @@ function soughtIn(words: string, language: Language, watched: Organisation[]): S
     ...{ sentence: words, quote: words, appearedAt: '' },
   };
   const aliases = new Map(met.map(({ of, as }) => [of.name, as]));
-  return {
-    named,
-    aliases,
-    traits: traitsOf(words, language, names),
-    written: writtenIn(words, language),
-    types,
-    proposition,
-  };
+  const traits = traitsOf(words, language, names);
+  const isOpen = !types.size && [...traits.words.keys()].every((word) => isTalk(word, language));
+  return { named, aliases, traits, written: writtenIn(words, language), types, isOpen, proposition };
 }
 
 function writtenIn(words: string, language: Language): Map<string, string> {
@@ -118,9 +118,13 @@ function writtenIn(words: string, language: Language): Map<string, string> {
   );
 }
 
+// "Combien avez-vous payé ?" asks for an amount, "combien de salariés" does not.
+const ASKS_AMOUNT = /(?<!\p{L})(?:combien(?!\s+d[e’'u])|how much)(?!\p{L})/iu;
+
 /** The kinds of claim that words speak of: the engine's own concepts, `!switch` for `supplier_switch` and so on. */
 function typesIn(words: string, language: Language): Set<string> {
   const signs = new Set(findConcepts(tokenize(words), language).map((hit) => String(hit.value)));
+  if (ASKS_AMOUNT.test(words)) signs.add('!amount');
   return new Set(CLAIM_TYPES.filter((type) => signs.has(`!${type.replace(/^(supplier|contract)_/, '')}`)));
 }
 
@@ -169,7 +173,7 @@ function areKin(a: string, b: string): boolean {
 }
 
 function weighClaim(claim: Claim, sought: Sought): Bears<Claim> {
-  const { named, aliases, types } = sought;
+  const { named, aliases, types, isOpen } = sought;
   const own = new Set([claim.agency, claim.from, claim.to, claim.speaker, ...claim.suppliers]);
   const met = named.filter((o) => own.has(o.name));
   const party = partyShare(named, met);
@@ -182,7 +186,7 @@ function weighClaim(claim: Claim, sought: Sought): Bears<Claim> {
   if (kind) why.push({ key: 'kind', met: claim.type });
   if (shared.words.length) why.push({ key: 'words', met: shared.words.join(', ') });
   if (claim.verdict) why.push({ key: 'verdict', met: claim.verdict });
-  return { of: claim, score, why };
+  return { of: claim, score, why, isMeant: kind > 0 || shared.words.length > 0 || (isOpen && met.length > 0) };
 }
 
 /** The agency is in nearly every claim of its own watch: alone it says little; suppliers named are what counts. */
@@ -226,7 +230,8 @@ async function statementsFor(db: Db, sought: Sought): Promise<QuestionBearing['s
       const said = traitsOf(passages.map((p) => p.quote).join(' '), statement.language ?? 'fr', []);
       const shared = sharedWords(sought, said).words;
       if (shared.length) why.push({ key: 'words', met: shared.join(', ') });
-      return { of: statement, passages, score: passages[0]?.score ?? 0, why };
+      const isMeant = shared.length > 0 || sought.types.size > 0 || sought.isOpen;
+      return { of: statement, passages, score: passages[0]?.score ?? 0, why, isMeant };
     })
     .filter(({ passages }) => passages.length)
     .sort((a, b) => b.score - a.score)
@@ -252,7 +257,7 @@ async function answersFor(db: Db, sought: Sought, claims: Bears<Claim>[]): Promi
       const isSame = citing.includes(of.answer.id);
       const why: Why[] = isSame ? [{ key: 'same_claim', met: '' }] : [];
       if (shared.words.length) why.push({ key: 'words', met: shared.words.join(', ') });
-      return { of, score: (isSame ? 0.5 : 0) + shared.share / 2, why };
+      return { of, score: (isSame ? 0.5 : 0) + shared.share / 2, why, isMeant: true };
     })
     .filter(({ score }) => score >= WORTH_SHOWING)
     .sort((a, b) => b.score - a.score)

@@ -6,6 +6,8 @@ import { draftFor } from '../src/answers-draft.ts';
 import { candidateKeys } from '../src/matching.ts';
 import { bearingOnQuestion } from '../src/questions-bearing.ts';
 import { searchable } from '../src/search.ts';
+import { draftText } from '../web/questions-draft.ts';
+import { createWords } from '../web/words.ts';
 import { type Seeded, seed } from './support/seed.ts';
 
 let desk: Seeded;
@@ -123,7 +125,29 @@ const ABOUT_NOTHING = [
   'Pouvez-vous nous envoyer une photo de la directrice ?',
 ];
 
-const languageOf = (q: string) => (/^(How|Is|Are|Will|Who|What) /.test(q) ? 'en' : 'fr');
+/** On names of the watch list, but on nothing that the log holds of them. */
+const ABOUT_ELSE = [
+  'Quel est le chiffre d’affaires de Cegedia ?',
+  'Sodexia va-t-elle licencier 300 personnes ?',
+  'Le patron de SFR va-t-il démissionner ?',
+  'Does Cegedia pay its taxes in France?',
+  'Combien de salariés compte Atosia ?',
+  'Has the chief executive of Telsys resigned?',
+  'Manpower Conseil ouvre-t-il une agence à Lyon ?',
+  'Ingeus Plus déménage-t-il ?',
+];
+
+/** On nothing but a name: whatever the log holds of it is meant. */
+const ABOUT_A_NAME = [
+  'Un mot sur SFR ?',
+  'Bonjour, que dites-vous de l’affaire Telsys ?',
+  'Any comment on Cegedia?',
+  'What do you say about the Atosia story?',
+  'Une réaction à l’article de ce matin sur Sodexia ?',
+  'Confirmez-vous les informations de presse sur Manpower Conseil ?',
+];
+
+const languageOf = (q: string) => (/^(How|Is|Are|Will|Who|What|Does|Has|Any) /.test(q) ? 'en' : 'fr');
 
 /** Of some questions: the share whose claim comes first, the mean reciprocal rank, and the share of the drafts' claims that are meant. */
 async function scored(asked: [question: string, claim: string][]) {
@@ -170,6 +194,51 @@ test('a question about something else finds no claim, and its draft says that th
     ).toEqual([]);
     const draft = await draftFor(desk.store.read, bearing, AT);
     expect(draft.map((s) => s.point.key)).toEqual(['nothing']);
+  }
+});
+
+test('a question on a known name about something that the log has not is not answered with what it has', async () => {
+  for (const question of ABOUT_ELSE) {
+    const bearing = await bearingOnQuestion(desk.store.read, question, languageOf(question));
+    const draft = await draftFor(desk.store.read, bearing, AT);
+    expect(
+      draft.map((s) => s.point.key),
+      question,
+    ).toEqual(['nothing']);
+  }
+});
+
+test('a question on nothing but a name is answered with what the log holds of it', async () => {
+  for (const question of ABOUT_A_NAME) {
+    const bearing = await bearingOnQuestion(desk.store.read, question, languageOf(question));
+    const draft = await draftFor(desk.store.read, bearing, AT);
+    const told = draft.flatMap((s) => s.reference.claimId ?? []);
+    expect(told, question).toContain(bearing.claims[0]?.of.id);
+  }
+});
+
+test('a claim that only shares a name is told when someone chooses it', async () => {
+  const bearing = await bearingOnQuestion(desk.store.read, 'La police a-t-elle fouillé les bureaux de Telsys ?', 'fr');
+  expect((await draftFor(desk.store.read, bearing, AT)).map((s) => s.point.key)).toEqual(['nothing']);
+  const search = bearing.claims.find(({ of }) => of.id === ids.get('search'))!;
+  const draft = await draftFor(desk.store.read, bearing, AT, [search.of]);
+  expect(draft.map((s) => s.reference.claimId)).toEqual([ids.get('search')]);
+});
+
+test('every sentence of every draft ends with the number of its own reference, in the language of the question', async () => {
+  for (const [question] of [...ASKED, ...ASKED_OF_ONE, ...ABOUT_A_NAME.map((one) => [one])]) {
+    const language = languageOf(question!);
+    const bearing = await bearingOnQuestion(desk.store.read, question!, language);
+    const words = createWords(language, 'Europe/Paris');
+    const { text, cited } = draftText(words, await draftFor(desk.store.read, bearing, AT));
+    const numbers = text.split('\n').map((line) => Number(/[^\]]+ \[(\d+)\]$/.exec(line)?.[1]));
+    expect(numbers, question).toEqual(cited.map((one) => one.number));
+    for (const { label, kind, claimId, versionId, recordId } of cited) {
+      expect(label).not.toBe('');
+      const isNothing = kind === 'claim' && text === `${words.say('d.nothing')} [1]`;
+      expect(isNothing || claimId || versionId || recordId, `${question}: ${label}`).toBeTruthy();
+    }
+    expect(text.includes('Nous n’avons')).toBe(language === 'fr');
   }
 });
 

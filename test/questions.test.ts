@@ -157,6 +157,25 @@ test('where the log has nothing, the draft says just that', async () => {
   expect(text).toBe('Nous n’avons rien dans notre journal à ce sujet à ce jour. [1]');
 });
 
+test('what the draft tells of can be chosen among what bears on the question', async () => {
+  const id = await ask({ words: 'Le patron de SFR va-t-il démissionner ?' });
+  const html = await page(id);
+  expect(html).toContain('Aucune ne parle de ce qui est demandé');
+  expect(html).toMatch(new RegExp(`name="claim" value="${desk.claimId}" form="draft"/>`));
+  await desk.send(`/questions/${id}/draft`, [
+    ['pick', '1'],
+    ['claim', desk.claimId],
+    ['claim', desk.hostileId],
+  ]);
+  const { text } = await formOf(id);
+  expect(text).toContain('Orange remplacera SFR');
+  expect(text).not.toContain('UGAP');
+  const other = await ask();
+  expect(await page(other)).toMatch(new RegExp(`value="${desk.claimId}" form="draft" checked`));
+  await desk.send(`/questions/${other}/draft`, [['pick', '1']]);
+  expect((await formOf(other)).text).not.toContain('Nous n’avons pas encore vérifié');
+});
+
 test('an answer told by telephone is frozen with its citations, answers the question and can be found', async () => {
   const questionId = await ask();
   const form = await draft(questionId);
@@ -226,6 +245,23 @@ test('when the verdict changes, whoever was told is listed, gets a draft correct
   expect(form.text).toContain('démentent');
   expect((await act(form, 'phone')).status).toBe(303);
   expect(await correctionsDue(desk.store.read)).toEqual([]);
+});
+
+test('everyone who was told of a claim is listed when its verdict changes, by whom and when; who was told of another is not', async () => {
+  await judge('unverified');
+  const concerned = [await ask(), await ask({ name: 'Paul Dupuis', outlet: 'L’Hebdo', email: 'p@hebdo.example' })];
+  for (const id of concerned) await told(id);
+  await told(await ask({ name: 'Anne Lévy', outlet: 'Radio Sud', words: 'Combien de parapluies avez-vous ?' }));
+  await judge('confirmed', later(5));
+  const due = await correctionsDue(desk.store.read);
+  expect(due.map((one) => one.question.id).sort()).toEqual(concerned.sort());
+  expect(due.map((one) => [one.told, one.now.verdict])).toEqual([
+    [['unverified'], 'confirmed'],
+    [['unverified'], 'confirmed'],
+  ]);
+  const { html } = await desk.page('/questions/corrections');
+  for (const who of ['Jeanne Martin', 'Paul Dupuis']) expect(html).toContain(who);
+  expect(html).not.toContain('Anne Lévy');
 });
 
 test('a decision not to correct holds until the verdict changes again', async () => {

@@ -1,5 +1,6 @@
 import type { Journalist } from '../db/journalists.ts';
 import type { AnswerShown, Question } from '../db/questions.ts';
+import { claimsMeant } from '../src/answers-draft.ts';
 import type { Bears, QuestionBearing, Why } from '../src/questions-bearing.ts';
 import { Facts, Time, VerdictBadge } from './components.tsx';
 import type { View } from './desk.ts';
@@ -83,7 +84,7 @@ export function QuestionPage(props: QuestionPageProps) {
           <NextSteps words={words} question={question} isPending={isPending} hasAnswers={answers.length > 0} />
         </div>
         <div class="column">
-          <Bearing words={words} bearing={bearing} />
+          <Bearing words={words} bearing={bearing} canPick={!isPending} />
         </div>
       </div>
     </Layout>
@@ -137,7 +138,8 @@ function NextSteps(props: { words: Words; question: Question; isPending: boolean
   return (
     <div class="buttons next-steps">
       {!isPending && (
-        <form method="post" action={`/questions/${question.id}/draft`}>
+        <form method="post" action={`/questions/${question.id}/draft`} id="draft">
+          <input type="hidden" name="pick" value="1" />
           <button type="submit" class={hasAnswers ? undefined : 'primary'}>
             {words.say(hasAnswers ? 'q.another_draft' : 'q.make_draft')}
           </button>
@@ -154,13 +156,15 @@ function NextSteps(props: { words: Words; question: Question; isPending: boolean
   );
 }
 
-function Bearing({ words, bearing }: { words: Words; bearing: QuestionBearing }) {
+function Bearing({ words, bearing, canPick }: { words: Words; bearing: QuestionBearing; canPick: boolean }) {
   const { claims, statements, answers } = bearing;
+  const meant = new Set(claimsMeant(bearing).map(({ id }) => id));
   return (
     <section class="bearing" aria-labelledby="bearing">
       <h2 id="bearing">{words.say('q.bearing')}</h2>
       {!claims.length && !statements.length && !answers.length && <p class="none">{words.say('q.bearing_none')}</p>}
       {claims.length > 0 && <h3>{words.say('q.bearing_claims')}</h3>}
+      {canPick && claims.length > 0 && <p class="hint">{words.say(meant.size ? 'q.pick' : 'q.pick_none')}</p>}
       <ol>
         {claims.map((one) => (
           <li>
@@ -169,6 +173,12 @@ function Bearing({ words, bearing }: { words: Words; bearing: QuestionBearing })
             </a>{' '}
             {one.of.verdict && <VerdictBadge words={words} verdict={one.of.verdict} />}
             <Reasons words={words} of={one} />
+            {canPick && (
+              <label class="pick">
+                <input type="checkbox" name="claim" value={one.of.id} form="draft" checked={meant.has(one.of.id)} />{' '}
+                {words.say('q.in_draft')} <span class="unseen">{one.of.sentence}</span>
+              </label>
+            )}
           </li>
         ))}
       </ol>

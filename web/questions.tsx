@@ -76,7 +76,10 @@ export const questions = new Hono<DeskEnv>()
     if (!question) return c.notFound();
     const words = answerWords(c, question);
     const bearing = await bearingOnQuestion(desk.store.read, question.words, words.language);
-    const { text, cited } = draftText(words, await draftFor(desk.store.read, bearing, view.now));
+    const { pick, claim = [] } = await c.req.parseBody({ all: true });
+    const picked = [claim].flat().map(String);
+    const chosen = pick ? bearing.claims.map(({ of }) => of).filter(({ id }) => picked.includes(id)) : undefined;
+    const { text, cited } = draftText(words, await draftFor(desk.store.read, bearing, view.now, chosen));
     const title = words.say('m.subject', { subject: question.subject }).slice(0, 200);
     const draft = { questionId: question.id, language: words.language, title, text };
     const id = await keepDraft(desk.store, draft, cited, view.person!.id, desk.now());

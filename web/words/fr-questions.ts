@@ -77,6 +77,10 @@ export const frQuestions = {
   'q.bearing_statements': 'Prises de position',
   'q.bearing_answers': 'Réponses antérieures',
   'q.bearing_none': 'Rien dans le journal ne porte sur ces mots.',
+  'q.pick': 'Cochées : celles dont parlera le projet.',
+  'q.pick_none':
+    'Aucune ne parle de ce qui est demandé : elles nomment seulement les mêmes. Cochez celles dont le projet doit parler.',
+  'q.in_draft': 'dans le projet',
   'why.names': 'nomme {met}',
   'why.kind': 'même sorte : {met}',
   'why.words': 'mots communs : {met}',
