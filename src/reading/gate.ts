@@ -53,6 +53,9 @@ const THEME_SIGNS: Sign[] = (
   ['purchase', 'purse', 'customers', 'shares', 'product', 'sponsor', 'plaintiff', 'labour', 'career'] as const
 ).map((theme) => `~${theme}` as const);
 
+const BUYING: Sign[] = ['~purchase', '~purse'];
+const DEALINGS: Sign[] = ['~customers', '~shares', '~product', '~sponsor', '~plaintiff', '~labour', '~career'];
+
 /** What a text as a whole speaks of: whether it is about a public body and those it buys from at all. */
 export function gateFeatures(scene: Scene): string[] {
   const { analysis, discourse } = scene;
@@ -74,6 +77,7 @@ export function gateFeatures(scene: Scene): string[] {
   steps('both', scene.bothShare, [0.01, 0.1, 0.25]);
   for (const kind of DECISIVE_KINDS) steps(`!!${kind}`, scene.shareOf.get(`!!${kind}`) ?? 0, [0.05, 0.2, 0.4]);
   for (const sign of THEME_SIGNS) steps(sign, scene.shareOf.get(sign) ?? 0, [0.04, 0.12, 0.25, 0.4]);
+  steps('elsewhere', elsewhere(scene), [0.3, 0.5, 0.7, 0.9]);
   steps('purchase bond', purchases(scene) / n, [0.03, 0.1, 0.2]);
   if (discourse.suppliers.length === 0) found.push('no supplier');
   if (discourse.agencies.length === 0) found.push('no agency');
@@ -97,6 +101,17 @@ function countBonds(scene: Scene): { withPublic: number; withAgency: number; ful
     if (names.supplier || signs.has('supplier')) bonds.full++;
   });
   return bonds;
+}
+
+// Of the sentences that speak of buying or of other dealings, the share of the other dealings
+function elsewhere(scene: Scene): number {
+  let buying = 0;
+  let other = 0;
+  for (const signs of scene.concepts) {
+    if (BUYING.some((sign) => signs.has(sign))) buying++;
+    if (DEALINGS.some((sign) => signs.has(sign))) other++;
+  }
+  return other / Math.max(1, buying + other);
 }
 
 // Sentences in which the words of buying meet a public body

@@ -91,6 +91,7 @@ export function gateBeliefs(): Beliefs {
     add(-0.35, `~${other}>=0.12`, `~${other}>=0.25`);
     add(-0.5, `title:~${other}`);
   }
+  add(-0.35, 'elsewhere>=0.5', 'elsewhere>=0.7');
   add(-0.4, '!background>=0.3');
   add(-0.2, '!background>=0.1');
   add(-0.5, 'title:!background');
