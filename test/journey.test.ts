@@ -10,14 +10,17 @@ async function start(data: string) {
     env: { ...process.env, ...placeEnvironment(data) },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  let out = '';
+  let [out, said] = ['', ''];
+  child.stderr.on('data', (part) => {
+    said += part;
+  });
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
   const line = new Promise<string>((done, fail) => {
     child.stdout.on('data', (part) => {
       out += part;
       if (out.includes('\n')) done(out);
     });
-    ended.then(() => fail(new Error(`ended before it was open: ${out}`)));
+    ended.then(() => fail(new Error(`ended before it was open: ${said || out}`)));
   });
   const address = /http:\/\/\S+/.exec(await line)![0];
   const interrupt = () => {
