@@ -153,6 +153,23 @@ describe('what a mark of doubt or denial bears on', () => {
     expect(weighed('It seems that the council cancelled the deal.', 'cancelled', 'en')).toContain('hedge@governs');
   });
 
+  test('a relative clause closed by a comma does not part a doubt from its claim', () => {
+    const features = weighed('Le contrat de la ville, où SFR tient boutique, pourrait prendre fin.', 'contrat');
+    expect(features).toContain('hedge@same');
+  });
+
+  test('who opens with "no" denies, who complains does not', () => {
+    expect(weighed('« Non, le service ne ferme pas », répond SFR.', 'service')).toContain('opens with no');
+    expect(weighed('"No, the site is not closing," Kestrel said.', 'site', 'en')).toContain('opens with no');
+    expect(weighed('No site is closing.', 'site', 'en')).not.toContain('opens with no');
+    expect(weighed('« On ne nous paie pas », déplore SFR.', 'paie')).toContain('complains');
+  });
+
+  test('what is left unspecified in a document is no silence of its author', () => {
+    expect(signs("Le mode de calcul n'est pas précisé.", 'fr')).not.toContain('decline');
+    expect(signs("La ville n'a pas précisé le montant.", 'fr')).toContain('decline');
+  });
+
   test('denying a fault is told from complaining of a service', () => {
     const denial = weighed("Orange assure que la société n'est pas responsable de la panne.", 'panne');
     expect(denial).toEqual(expect.arrayContaining(['negated harm', 'answers', 'voice:supplier']));

@@ -115,7 +115,7 @@ export function firmnessFeatures(analysis: Analysis, unit: Judged, sayings: Sayi
       `negation early:${isEarly(analysis, unit)}`,
     );
   if (speaks && DENIALS.has(speaks.verb)) found.push('denial verb');
-  found.push(...scopeFeatures(analysis, unit, stances), ...negationFeatures(analysis, speaks, stances));
+  found.push(...scopeFeatures(analysis, unit, stances), ...negationFeatures(analysis, unit, speaks, stances));
   return found;
 }
 
@@ -137,17 +137,31 @@ function scopeOf(tokens: Token[], at: number, anchor: number): 'same' | 'governs
   const [from, to] = at < anchor ? [at, anchor] : [anchor, at];
   let scope: 'same' | 'governs' = 'same';
   for (let i = from + 1; i <= to; i++) {
-    if (at < anchor && /^(?:que|qu'|that)$/.test(tokens[i]!.fold)) scope = 'governs';
+    const past = pastAside(tokens, i, to);
+    if (past > i) i = past;
+    else if (at < anchor && /^(?:que|qu'|that)$/.test(tokens[i]!.fold)) scope = 'governs';
     else if (OPENS_ANOTHER.test(tokens[i]!.fold) || tokens[i]!.text === ';') return at < anchor ? 'outer' : 'inner';
   }
   return scope;
 }
 
+const LONGEST_ASIDE = 25;
+
+// The comma that closes a relative clause opened by a comma before a place; the place given where there is none
+function pastAside(tokens: Token[], at: number, limit: number): number {
+  if (tokens[at]!.text !== ',' || !/^(?:qui|dont|ou|which|who|where|whose)$/.test(tokens[at + 1]?.fold ?? ''))
+    return at;
+  for (let i = at + 2; i < Math.min(limit, at + LONGEST_ASIDE); i++) if (tokens[i]!.text === ',') return i;
+  return at;
+}
+
 // What is negated, by whom: who clears himself denies, who complains or admits does not
-function negationFeatures(analysis: Analysis, speaks: Saying | undefined, stances: Stances): string[] {
+function negationFeatures(analysis: Analysis, unit: Judged, speaks: Saying | undefined, stances: Stances): string[] {
   const { tokens, language } = analysis;
   const found: string[] = [];
+  if (opensWithNo(tokens, unit.first)) found.push('opens with no');
   for (const at of stances.places.get('negation') ?? []) {
+    found.push(`negation@${scopeOf(tokens, at, unit.anchor ?? unit.first)}`);
     const bears = new Set(
       findPhrases(tokens, BEARINGS[language], at, Math.min(tokens.length, at + 9)).map((f) => f.value),
     );
@@ -162,6 +176,7 @@ function negationFeatures(analysis: Analysis, speaks: Saying | undefined, stance
   }
   if (stances.signs.has('negation') || stances.signs.has('deny')) {
     if (speaks && ANSWERS.has(speaks.verb)) found.push('answers');
+    if (speaks && COMPLAINS.has(speaks.verb)) found.push('complains');
     if (speaks) found.push(`voice:${voiceKind(analysis, speaks)}`);
   }
   return found;
@@ -171,6 +186,18 @@ const ANSWERS = new Set(
     ' ',
   ),
 );
+
+const COMPLAINS = new Set(
+  'déplorer regretter dénoncer critiquer fustiger inquiéter plaindre prévenir alerter accuser reprocher pester complained complains regretted laments lamented warned warns criticised criticized accused'.split(
+    ' ',
+  ),
+);
+
+// "Non, …", « No: … »
+function opensWithNo(tokens: Token[], first: number): boolean {
+  const at = tokens.slice(first, first + 5).findIndex((t) => t.fold === 'non' || t.fold === 'no');
+  return at >= 0 && /^[,:!.]$/.test(tokens[first + at + 1]?.text ?? '');
+}
 
 function voiceKind(analysis: Analysis, saying: Saying): string {
   const { voice } = saying;

@@ -54,6 +54,8 @@ export const FIRMNESS_BELIEFS: Beliefs = {
   'denial verb': [0, 0, 0.8, 0],
   'negated harm': [0, 0, 0.5, 0],
   'negated means': [0, 0, -0.4, 0],
+  'opens with no': [0, 0, 1, 0],
+  complains: [0.4, 0, -0.4, 0],
   'hedge@governs': [0, 0.3, 0, 0],
   'hedge@same': [0, 0.3, 0, 0],
   'hedge@inner': [0.3, -0.2, 0, 0],

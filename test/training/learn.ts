@@ -163,7 +163,7 @@ export function fitType(lessons: Lesson[]): ModelFile['type'] {
   return believing(fitLinear(examples, groups, [...CLAIM_TYPES], TYPE_FIT), typeBeliefs());
 }
 
-function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['supplier'] {
+export function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['supplier'] {
   const examples: Example[] = [];
   const groups: number[] = [];
   lessons.forEach(({ layout, gold }, group) => {
