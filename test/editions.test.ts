@@ -1,11 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { addReader } from '../db/digests.ts';
 import * as editionRows from '../db/editions.ts';
 import type { Store } from '../db/open.ts';
 import { addPerson } from '../db/people.ts';
+import { digestDeliveries } from '../db/schema/digests.ts';
 import { outbox } from '../db/schema/outbox.ts';
 import { boundsOf } from '../src/digest-weeks.ts';
 import { dueBetween, dueOf, nextDue, writeDueEditions } from '../src/editions.ts';
-import { addList, changeList, NEW_LIST } from '../src/subscriptions.ts';
+import { actAsReader, addList, changeList, NEW_LIST } from '../src/subscriptions.ts';
 import { digestWords } from '../web/digests.ts';
 import { testStore } from './support/desk.ts';
 
@@ -97,6 +100,26 @@ test('a machine that was off for a month sends what is still news, notes the res
     subject: 'Recoupe: 4 digests “Direction” did not go out',
   });
   expect(mails[0]!.text).toContain('2026-W43');
+});
+
+test('a reader who pauses gets no copy until the day they named, and then again without doing anything', async () => {
+  const store = testStore();
+  const { id } = await withList(store, '2026-11-20T00:00:00Z');
+  const invited = { listId: id, name: '', state: 'active' as const, invitedAt: '2026-11-20T00:00:00Z' };
+  await store.atomically(async (tx) => {
+    await addReader(tx, { ...invited, email: 'ana@lecteurs.example', token: 'ana' });
+    await addReader(tx, { ...invited, email: 'ben@lecteurs.example', token: 'ben' });
+  });
+  await actAsReader(store, 'ana', { act: 'pause', until: '2026-12-01' }, at('2026-11-21T00:00:00Z'));
+  const copies = async (moment: string) => {
+    await writeDueEditions(store, WORDS, at(moment));
+    const [last] = await editionRows.editions(store.read, { limit: 1, offset: 0 });
+    const rows = await store.read.select().from(digestDeliveries).where(eq(digestDeliveries.editionId, last!.id));
+    return rows.map((row) => row.email).sort();
+  };
+  expect(await copies('2026-11-23T07:00:10Z')).toEqual(['ben@lecteurs.example']);
+  expect(await copies('2026-11-30T07:00:10Z')).toEqual(['ben@lecteurs.example']);
+  expect(await copies('2026-12-07T07:00:10Z')).toEqual(['ana@lecteurs.example', 'ben@lecteurs.example']);
 });
 
 test('a list says nothing of weeks before it began, nor of those in its pause', async () => {

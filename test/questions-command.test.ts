@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { openStore } from '../db/open.ts';
 import { addPerson } from '../db/people.ts';
-import { readSettings, storePlace } from '../src/config.ts';
 import { logQuestion } from '../src/questions.ts';
 import { testFolder } from './support/desk.ts';
+import { placeEnvironment, testPlace } from './support/places.ts';
 
 /** Runs the command line as a person would, and waits for its end. */
-function recoupe(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, ['src/recoupe.mjs', ...args]);
+function recoupe(data: string, ...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const env = { ...process.env, ...placeEnvironment(data) };
+  const child = spawn(process.execPath, ['src/recoupe.mjs', ...args, '--data', data], { env });
   const ran = { out: '', err: '' };
   child.stdout.on('data', (part) => (ran.out += part));
   child.stderr.on('data', (part) => (ran.err += part));
@@ -18,7 +19,7 @@ function recoupe(...args: string[]): Promise<{ code: number | null; out: string;
 /** A data folder in which two people of one name have asked. */
 async function asked(): Promise<string> {
   const dir = testFolder();
-  const store = openStore(storePlace(readSettings({}, { data: dir })));
+  const store = openStore(testPlace(dir));
   await store.ready();
   const now = new Date('2013-10-12T08:00:00Z');
   const officer = { name: 'Camille', email: 'c@agence.example', role: 'officer' } as const;
@@ -37,16 +38,19 @@ test('one person is exported and erased by command; a name that several have is 
   timeout: 60_000,
 }, async () => {
   const dir = await asked();
-  const both = await recoupe('person', 'erase', 'Jeanne Martin', '--data', dir);
+  const [both, out, wrong] = await Promise.all([
+    recoupe(dir, 'person', 'erase', 'Jeanne Martin'),
+    recoupe(dir, 'person', 'export', 'jm@b.example'),
+    recoupe(dir, 'person', 'forget', 'x'),
+  ]);
   expect(both.code).toBe(1);
   expect(both.err).toMatch(/may be several people[\s\S]*Jeanne Martin, A[\s\S]*Jeanne Martin, B/);
-  const out = await recoupe('person', 'export', 'jm@b.example', '--data', dir);
   expect(JSON.parse(out.out)).toMatchObject({ person: { outlet: 'B' }, questions: [{ words: 'Un mot sur SFR ?' }] });
   expect(JSON.parse(out.out).trail).toMatchObject([{ action: 'journalist.exported', person: null }]);
-  const erased = await recoupe('person', 'erase', 'jm@b.example', '--data', dir);
+  const erased = await recoupe(dir, 'person', 'erase', 'jm@b.example');
   expect(erased).toMatchObject({ code: 0 });
-  const after = await recoupe('person', 'export', 'jm@b.example', '--data', dir);
+  const after = await recoupe(dir, 'person', 'export', 'jm@b.example');
   expect(after.code).toBe(1);
   expect(after.err).toContain('Nobody called “jm@b.example”');
-  expect((await recoupe('person', 'forget', 'x', '--data', dir)).code).toBe(2);
+  expect(wrong.code).toBe(2);
 });

@@ -52,6 +52,12 @@ test('a list is made, its next edition previewed with a note, and an edition rea
   const id = await freezeEdition(opened.store, list, due, render, new Date(due.dueAt), null);
   const { content } = (await editionRows.editionById(opened.store.read, id!))!;
   const mail = shownInBrowser(content!.html, `data:image/png;base64,${content!.chart}`);
+  await page.goto(`${served.origin}/digests/${id}`);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.edition').isVisible()).toBe(true);
+  for (const screen of ['nav.sections', '.back', '.noprint >> nth=0', '#copies'])
+    expect(await page.locator(screen).isVisible(), screen).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     for (const width of [600, 390]) {

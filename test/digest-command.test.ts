@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { setFact } from '../db/facts.ts';
+import { digestEditions, digestReaders } from '../db/schema/digests.ts';
+import { testFolder, testStore } from './support/desk.ts';
+import { recipients } from './support/mail.ts';
+import { placeEnvironment } from './support/places.ts';
+import { listWithReaders } from './support/readers.ts';
+import { faultySmtp } from './support/smtp.ts';
+
+const REPORT = [
+  'Content-Type: message/delivery-status',
+  '',
+  'Reporting-MTA: dns; mx.example',
+  '',
+  'Final-Recipient: rfc822; r00001@lecteurs.example',
+  'Action: failed',
+  'Status: 5.1.1',
+  'Diagnostic-Code: smtp; 550 no such user',
+  '',
+].join('\r\n');
+
+/** Runs the command line on a data folder, with something on its standard input. */
+function recoupe(data: string, args: string[], env: Record<string, string> = {}, input = '') {
+  const child = spawn(process.execPath, ['src/recoupe.mjs', ...args, '--data', data], {
+    env: { ...process.env, ...placeEnvironment(data), ...env },
+  });
+  const ran = { out: '', err: '' };
+  child.stdout.on('data', (part) => (ran.out += part));
+  child.stderr.on('data', (part) => (ran.err += part));
+  child.stdin.end(input);
+  return new Promise<{ code: number | null; out: string; err: string }>((done) =>
+    child.once('close', (code) => done({ ...ran, code })),
+  );
+}
+
+test('the digest is looked at, sent for a week, sent no second time, and a report takes its reader off, by command', {
+  timeout: 60_000,
+}, async () => {
+  const [data, smtp] = [testFolder(), await faultySmtp()];
+  const store = testStore(data);
+  await store.ready();
+  await store.atomically((tx) => setFact(tx, 'kind', 'own'));
+  await listWithReaders(store, 3, '2026-01-01T00:00:00Z');
+  const week = ['--week', '2026-W46'];
+
+  const [looked, bare, both] = await Promise.all([
+    recoupe(data, ['digest', '--dry-run', ...week, '--language', 'en']),
+    recoupe(data, ['digest', '--send', ...week]),
+    recoupe(data, ['digest', '--dry-run', '--send']),
+  ]);
+  expect(looked).toMatchObject({ code: 0, err: '' });
+  expect(looked.out).toMatch(/^Recoupe: the week from 9 Nov 2026 to 15 Nov 2026\n/);
+  expect(await store.read.select().from(digestEditions)).toEqual([]);
+  expect(bare.code).toBe(1);
+  expect(bare.err).toContain('RECOUPE_SMTP_URL');
+  expect(both.code).toBe(2);
+
+  const mail = {
+    RECOUPE_SMTP_URL: smtp.url,
+    RECOUPE_MAIL_FROM: 'r@agence.example',
+    RECOUPE_ORIGIN: 'https://r.example',
+  };
+  expect(await recoupe(data, ['digest', '--send', ...week], mail)).toMatchObject({
+    ...{ code: 0, out: '3 sent, 0 put off, 0 refused, 0 unclear\n' },
+  });
+  const [again, bounced] = await Promise.all([
+    recoupe(data, ['digest', '--send', ...week], mail),
+    recoupe(data, ['bounce'], {}, REPORT),
+  ]);
+  expect(again).toMatchObject({ code: 0, out: '0 sent, 0 put off, 0 refused, 0 unclear\n' });
+  expect(smtp.received.flatMap(recipients).sort()).toEqual([0, 1, 2].map((n) => `r0000${n}@lecteurs.example`));
+  expect(bounced).toMatchObject({ code: 0, out: 'r00001@lecteurs.example\n' });
+  const states = (await store.read.select().from(digestReaders).orderBy(digestReaders.email)).map((one) => one.state);
+  expect(states).toEqual(['active', 'bounced', 'active']);
+});
