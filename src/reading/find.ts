@@ -116,10 +116,11 @@ function describe(
   const quote = quoteOf(document, unit);
   const sayings = speakersOf({ start, end }, unit.sentence, attributions, analysis);
   const likeliest = found.proposed ?? typeOf(found, layout.scene, models, thresholds.other);
-  const parties = partiesOf(layout, unit, models, thresholds);
+  const speaker = sayings.at(-1)?.voice.name ?? null;
+  const parties = partiesOf(layout, unit, speaker, models, thresholds);
   const direction =
     likeliest === 'supplier_switch' || tellsAChange(analysis, unit)
-      ? directionOf(unit, layout.scene, parties.suppliers, sayings.at(-1)?.voice.name ?? null)
+      ? directionOf(unit, layout.scene, parties.suppliers, speaker)
       : { from: null, to: null };
   const isSwitch = direction.from !== null && direction.to !== null && !KEEPS_ITS_KIND.has(likeliest);
   const type = isSwitch ? 'supplier_switch' : likeliest;
@@ -174,15 +175,21 @@ interface FoundParties {
 }
 
 // All suppliers that the unit names and is about; where it names none, the one it is most likely about.
-function partiesOf(layout: Layout, unit: Unit, models: Models, thresholds: Thresholds): FoundParties {
+function partiesOf(
+  layout: Layout,
+  unit: Unit,
+  speaker: string | null,
+  models: Models,
+  thresholds: Thresholds,
+): FoundParties {
   const { scene, analysis } = layout;
   const { discourse } = scene;
   const name = (organisation: number): string => analysis.watch.organisations[organisation]!.name;
-  const weighed = weighParties(unit, discourse.suppliers, scene, models.supplier);
+  const weighed = weighParties(unit, discourse.suppliers, scene, models.supplier, speaker);
   const sure = weighed.filter(({ trust }) => trust >= thresholds.party);
   const inside = sure.filter(({ actor }) => actor.places.some((p) => p >= unit.first && p < unit.last));
   const suppliers = inside.length > 0 ? inside : sure.slice(0, 1);
-  const agency = weighParties(unit, discourse.agencies, scene, models.agency)[0];
+  const agency = weighParties(unit, discourse.agencies, scene, models.agency, speaker)[0];
   return {
     suppliers: [...new Set(suppliers.map(({ actor }) => name(actor.organisation)))],
     agency: agency && agency.trust >= 0.1 ? name(agency.actor.organisation) : null,

@@ -10,8 +10,17 @@ const bin = (value: number, edges: number[]): number => {
   return i;
 };
 
-/** What speaks for or against an organisation of the text being the party (supplier or agency) that a unit is about. */
-export function partyFeatures(unit: Unit, actor: Actor, rivals: Actor[], scene: Scene): string[] {
+/**
+ * What speaks for or against an organisation of the text being the party (supplier or agency) that a unit is about. `speaker`: the
+ * name of who says the unit, if anyone.
+ */
+export function partyFeatures(
+  unit: Unit,
+  actor: Actor,
+  rivals: Actor[],
+  scene: Scene,
+  speaker: string | null,
+): string[] {
   const { analysis } = scene;
   const { sentence } = unit;
   const inUnit = actor.places.filter((p) => p >= unit.first && p < unit.last).length;
@@ -49,6 +58,10 @@ export function partyFeatures(unit: Unit, actor: Actor, rivals: Actor[], scene: 
     );
   }
   if (inUnit > 0) found.push(...grammarOf(unit, actor, analysis));
+  if (speaker) {
+    const own = analysis.watch.organisations[actor.organisation]!.name === speaker;
+    found.push(of('speaks', own ? 'self' : 'other'));
+  }
   return found;
 }
 
@@ -77,10 +90,11 @@ export function weighParties(
   candidates: Actor[],
   scene: Scene,
   model: Linear,
+  speaker: string | null,
 ): { actor: Actor; trust: number }[] {
   const weighed = candidates.map((actor) => ({
     actor,
-    trust: judge(model, partyFeatures(unit, actor, candidates, scene))[1]!,
+    trust: judge(model, partyFeatures(unit, actor, candidates, scene, speaker))[1]!,
   }));
   return weighed.sort((a, b) => b.trust - a.trust);
 }

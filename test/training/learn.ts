@@ -81,7 +81,7 @@ function claimOf(unit: Unit, claims: GoldClaim[]): GoldClaim | null {
 
 const CLAIM_FIT: FitOptions = { l2: 60, minGroups: 4, rounds: 80 };
 const TYPE_FIT: FitOptions = { l2: 20, minGroups: 3, rounds: 100 };
-const PARTY_FIT: FitOptions = { l2: 4, minGroups: 3, rounds: 120 };
+const PARTY_FIT: FitOptions = { l2: 20, minGroups: 3, rounds: 120 };
 const GATE_FIT: FitOptions = { l2: 20, minGroups: 4, rounds: 150, belief: gateBeliefs() };
 const FIRMNESS_FIT: FitOptions = { l2: 4, minGroups: 3, rounds: 150 };
 
@@ -166,7 +166,7 @@ export function fitType(lessons: Lesson[]): ModelFile['type'] {
 export function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['supplier'] {
   const examples: Example[] = [];
   const groups: number[] = [];
-  lessons.forEach(({ layout, gold }, group) => {
+  lessons.forEach(({ layout, details: { attributions }, gold }, group) => {
     const { scene, analysis } = layout;
     const candidates = kind === 'supplier' ? scene.discourse.suppliers : scene.discourse.agencies;
     const isParty = (actor: Actor, claim: GoldClaim): boolean => {
@@ -175,9 +175,11 @@ export function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelF
     };
     gold.forEach((claim, i) => {
       if (!claim) return;
+      const unit = layout.units[i]!;
+      const speaker = speakersOf(unit, unit.sentence, attributions, analysis).at(-1)?.voice.name ?? null;
       for (const actor of candidates) {
         examples.push({
-          features: partyFeatures(layout.units[i]!, actor, candidates, scene),
+          features: partyFeatures(unit, actor, candidates, scene, speaker),
           label: isParty(actor, claim) ? 1 : 0,
         });
         groups.push(group);
