@@ -1,20 +1,4 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  ne,
-  notExists,
-  or,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { claims } from './schema/claims.ts';
@@ -71,32 +55,6 @@ export async function openCounts(db: Db, before: string): Promise<{ open: number
     .from(questions)
     .where(and(eq(questions.state, 'open'), isDue));
   return { open: all?.n ?? 0, due: due?.n ?? 0 };
-}
-
-/**
- * Open questions due between two moments of which no mail of a kind was written for that deadline, each with who logged it;
- * `logger` is null when they have left or may answer no more.
- */
-export async function questionsUnwarned(db: Db, kind: string, from: string, until: string) {
-  const key = sql`${questions.id} || ' ' || ${questions.deadlineAt}`;
-  const written = db
-    .select({ one: sql`1` })
-    .from(outbox)
-    .where(and(eq(outbox.kind, kind), eq(outbox.key, key)));
-  const mayAnswer = and(isNull(people.retiredAt), ne(people.role, 'reader'));
-  return db
-    .select({ question: questions, logger: { email: people.email, language: people.language, zone: people.zone } })
-    .from(questions)
-    .leftJoin(people, and(eq(people.id, questions.loggedBy), mayAnswer))
-    .where(
-      and(
-        eq(questions.state, 'open'),
-        gte(questions.deadlineAt, from),
-        lte(questions.deadlineAt, until),
-        notExists(written),
-      ),
-    )
-    .orderBy(asc(questions.deadlineAt));
 }
 
 /** Questions asked since a time, oldest first: what the figures are made of. */

@@ -237,12 +237,12 @@ async function digest(options: Options & { dryRun?: true; send?: true }): Promis
 
 /** How letters are worded: the words are those of the web part. */
 async function letters(settings: Settings): Promise<Letters> {
-  const [{ digestWords }, { alertWords }, { deadlineWords }] = await Promise.all([
+  const [{ digestWords }, { alertWords }, { warningWords }] = await Promise.all([
     import('../web/digests.ts'),
     import('../web/alerts.tsx'),
     import('../web/questions-due.ts'),
   ]);
-  return { ...digestWords(settings.origin), alert: alertWords(settings), deadline: deadlineWords(settings) };
+  return { ...digestWords(settings.origin), alert: alertWords(settings), warning: warningWords(settings) };
 }
 
 /** Ends with the exit code of the contract: 1 when work failed, 2 when the call was wrong. */

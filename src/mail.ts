@@ -34,7 +34,7 @@ export type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom'> &
 /** Headers of what no person wrote, so that no machine answers it (RFC 3834). */
 export const UNWRITTEN = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 /** The kinds in the outbox that a machine writes unasked; the others are one person's word to another, or were asked for. */
-const UNWRITTEN_KINDS = ['alarm', 'alert', 'digest-missed', 'digest-test', 'question-due'];
+const UNWRITTEN_KINDS = ['alarm', 'alert', 'digest-missed', 'digest-test', 'question-due', 'answer-lost'];
 
 const MAILS_A_LINE = 100;
 const IDLE_MS = 2000;

@@ -3,7 +3,7 @@ import type { Store } from '../db/open.ts';
 import { type ComposeAlarm, raiseAlarms } from './alarms.ts';
 import { raiseAlerts, type WordAlert } from './alerts.ts';
 import type { Settings } from './config.ts';
-import { type WordDeadline, warnOfDeadlines } from './deadlines.ts';
+import { type WordWarning, warnOfDeadlines, warnOfLostAnswers } from './deadlines.ts';
 import { type SendProgress, sendEditions } from './deliveries.ts';
 import { type DigestWords, writeDueEditions } from './editions.ts';
 import { mailServer, sendMails } from './mail.ts';
@@ -33,7 +33,7 @@ export function openMailRoom(store: Store, settings: Settings, compose: ComposeA
 /** How letters are worded: by the web part. */
 export interface Letters extends DigestWords {
   alert: WordAlert;
-  deadline: WordDeadline;
+  warning: WordWarning;
 }
 
 /** What is told of the letters as they go. */
@@ -47,7 +47,8 @@ const LOOK_EVERY_MS = 20_000;
 
 /**
  * Looks after the letters until stopped, whatever the crawl does: editions that are due are written and sent, and beside them
- * warnings of deadlines, alerts and whatever else waits in the outbox. Nothing without a mail server; no editions without an address for leaving.
+ * warnings on questions, alerts and whatever else waits in the outbox. Nothing without a mail server; no editions without an
+ * address for leaving.
  */
 export function startPost(
   store: Store,
@@ -66,7 +67,8 @@ export function startPost(
     await sendEditions(store, server, { settings, now, report: tell.progress, stop: stopping.signal });
   };
   const others = async () => {
-    await warnOfDeadlines(store, letters.deadline, settings.zone, now());
+    await warnOfDeadlines(store, letters.warning, settings.zone, now());
+    await warnOfLostAnswers(store, letters.warning, settings.zone, now());
     await raiseAlerts(store, letters.alert, settings.zone, now());
     await sendMails(store, server, now);
   };

@@ -1,14 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { addPerson, updatePerson } from '../db/people.ts';
 import { outbox } from '../db/schema/outbox.ts';
-import { warnOfDeadlines } from '../src/deadlines.ts';
+import { keepDraft, sendAnswer } from '../src/answers.ts';
+import { warnOfDeadlines, warnOfLostAnswers } from '../src/deadlines.ts';
 import { changeQuestion, type Logged, logQuestion, settleQuestion } from '../src/questions.ts';
-import { deadlineWords } from '../web/questions-due.ts';
+import { eraseOutdated } from '../src/retention.ts';
+import { warningWords } from '../web/questions-due.ts';
 import { NOW } from './support/seed.ts';
 import { openTestDesk } from './support/web.ts';
 
 const PARIS = 'Europe/Paris';
-const WORD = deadlineWords({ origin: 'https://recoupe.agence.example' });
+const WORD = warningWords({ origin: 'https://recoupe.agence.example' });
 const ASKED: Omit<Logged, 'deadlineAt'> = {
   ...{ outlet: 'Le Courrier', name: 'Jeanne Martin', email: 'jeanne@courrier.example', phone: '06 11 22 33 44' },
   ...{ channel: 'mail', language: 'fr', words: 'Bonjour, Jeanne Martin. Que dites-vous de SFR ?' },
@@ -71,4 +73,41 @@ test('when who logged it has left, or may answer no more, the administrators are
     expect(await look(100)).toBe(1);
     expect((await mails()).map((mail) => mail.to)).toEqual(['ada@agence.example']);
   }
+});
+
+/** A question answered by mail, and that mail in some state. */
+async function answered(state: 'sent' | 'refused' | 'unclear' | 'waiting') {
+  const { store, officer, id } = await asked(120);
+  const draft = { questionId: id, language: 'fr', title: 'Votre question', text: 'Nous vérifions.' };
+  const answer = await keepDraft(store, draft, [], officer, NOW);
+  const way = { via: 'mail', to: ASKED.email, text: 'Nous vérifions.' } as const;
+  await sendAnswer(store, { id: answer, revision: 0, personId: officer }, way, false, NOW);
+  await store.atomically((tx) =>
+    tx
+      .update(outbox)
+      .set({ state, trouble: `550 no ${ASKED.email}` })
+      .then(() => undefined),
+  );
+  return { store, id, look: () => warnOfLostAnswers(store, WORD, PARIS, after(5)) };
+}
+
+test.each(['refused', 'unclear'] as const)(
+  'an answer whose mail was %s is written of once to who sent it, without a name',
+  async (state) => {
+    const { store, id, look } = await answered(state);
+    expect(await look()).toBe(1);
+    expect(await look()).toBe(0);
+    const mails = (await store.read.select().from(outbox)).filter((mail) => mail.kind === 'answer-lost');
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({ to: 'camille@agence.example', state: 'waiting' });
+    expect(mails[0]!.text).toContain(`/questions/${id}`);
+    expect(JSON.stringify(mails)).not.toMatch(/jeanne|martin/i);
+  },
+);
+
+test('nothing is written of an answer that arrived, that still waits, or whose person was erased', async () => {
+  for (const state of ['sent', 'waiting'] as const) expect(await (await answered(state)).look()).toBe(0);
+  const { store, look } = await answered('waiting');
+  await eraseOutdated(store, 1, new Date('2014-10-13T00:00:00Z'));
+  expect(await look()).toBe(0);
 });

@@ -48,6 +48,7 @@ test.each([
   ['digest-missed', true],
   ['digest-test', true],
   ['question-due', true],
+  ['answer-lost', true],
   ['answer', false],
   ['reset', false],
   ['digest-invitation', false],

@@ -6,7 +6,7 @@ import { readSettings } from '../src/config.ts';
 import { startPost } from '../src/mailing.ts';
 import { alertWords } from '../web/alerts.tsx';
 import { digestWords } from '../web/digests.ts';
-import { deadlineWords } from '../web/questions-due.ts';
+import { warningWords } from '../web/questions-due.ts';
 import { deskWithAccounts, PASSWORD } from './support/accounts.ts';
 import { postOffice } from './support/mail.ts';
 
@@ -178,7 +178,7 @@ test('a link in a mail is below the set address, whatever host a request names',
 test('an invitation and a reset leave at once, not with the next look at what waits', async () => {
   const office = await postOffice();
   const settings = { ...readSettings({}, {}), ...MAIL, smtpUrl: office.url, mailFrom: MAIL.mailFrom };
-  const letters = { ...digestWords(ORIGIN), alert: alertWords(settings), deadline: deadlineWords(settings) };
+  const letters = { ...digestWords(ORIGIN), alert: alertWords(settings), warning: warningWords(settings) };
   const faults: unknown[] = [];
   const post = startPost(desk.store, settings, letters, desk.desk.now, { fault: (error) => faults.push(error) });
   try {

@@ -169,8 +169,11 @@ export const enQuestions = {
   'j.sure': 'Yes, erase',
   'j.asked': 'Their questions',
   'j.gone': 'Name and contact erased on {day}.',
-  'due.subject': 'to be answered by {moment}: {subject}',
-  'due.text': 'A question waits for its answer by {moment}:',
+  'warning.due_subject': 'to be answered by {moment}: {subject}',
+  'warning.due': 'A question waits for its answer by {moment}:',
+  'warning.lost_subject': 'an answer may not have arrived: {subject}',
+  'warning.lost':
+    'The mail of an answer that you sent was refused, or cut off before it had surely been taken. The page of the question says how it stands:',
   'd.confirmed': 'As of {day}, our checks confirm this: {claim}.',
   'd.denied': 'As of {day}, our checks deny this: {claim}.',
   'd.unverified': 'As of {day}, we could not verify this: {claim}.',

@@ -171,8 +171,11 @@ export const frQuestions = {
   'j.sure': 'Oui, effacer',
   'j.asked': 'Ses questions',
   'j.gone': 'Nom et contact effacés le {day}.',
-  'due.subject': 'réponse attendue le {moment} : {subject}',
-  'due.text': 'Une question attend sa réponse le {moment} :',
+  'warning.due_subject': 'réponse attendue le {moment} : {subject}',
+  'warning.due': 'Une question attend sa réponse le {moment} :',
+  'warning.lost_subject': 'une réponse n’est peut-être pas arrivée : {subject}',
+  'warning.lost':
+    'Le courriel d’une réponse que vous avez envoyée a été refusé, ou coupé avant d’être reçu à coup sûr. La page de la question dit ce qu’il en est :',
   'd.confirmed': 'Au {day}, nos vérifications confirment ceci : {claim}.',
   'd.denied': 'Au {day}, nos vérifications démentent ceci : {claim}.',
   'd.unverified': 'Au {day}, nous n’avons pas pu vérifier ceci : {claim}.',
