@@ -36,7 +36,12 @@ const as = (secret: string) => ({ cookie: `recoupe_session=${secret}`, origin: '
 /** Every route of the application, with a path that fits it. */
 function routes() {
   const filled = (path: string) =>
-    path.replace(':name', 'icon.svg').replace(':token', 'x').replace(':care', 'pause').replace(':id', desk.claimId);
+    path
+      .replace(/\{[^/]+\}(?=\/|$)/g, '')
+      .replace(':name', 'icon.svg')
+      .replace(':token', 'x')
+      .replace(':care', 'pause')
+      .replace(':id', desk.claimId);
   const own = closed.routes.filter((r) => r.method === 'GET' || r.method === 'POST');
   return [...new Map(own.map((r) => [`${r.method} ${r.path}`, { method: r.method, path: filled(r.path) }])).values()];
 }

@@ -81,6 +81,7 @@ export function ClaimPage(props: ClaimPageProps) {
       <FaultSummary words={words} faults={faults} />
       {changed && <Changed words={words} shown={shown} />}
       <Heading words={words} claim={claim} again={shown.again} now={view.now} />
+      <Jumps words={words} claim={claim} />
       <Presence words={words} claimId={claim.id} others={shown.others} />
       <Wording words={words} claim={claim} trail={shown.trail} typed={typed} />
       <Links words={words} shown={shown} />
@@ -163,6 +164,16 @@ function Heading({ words, claim, again, now }: { words: Words; claim: Claim; aga
         ]}
       />
     </header>
+  );
+}
+
+/** On a narrow window the verdict stands below all that is written: ways straight to it. */
+function Jumps({ words, claim }: { words: Words; claim: Claim }) {
+  return (
+    <p class="jumps">
+      <a href="#official">{words.say('official.title')}</a>{' '}
+      <a href="#verdict">{words.say(claim.verdict ? 'verdict.change' : 'verdict.give')}</a>
+    </p>
   );
 }
 

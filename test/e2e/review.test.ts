@@ -177,29 +177,22 @@ test('typing in a field is typing, not commanding', async () => {
 
 const everyPath = async () => Object.values(await everyPage(desk.store));
 
-const COMBINATIONS = ['fr-FR', 'en-GB'].flatMap((locale) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ locale, colorScheme })),
-);
-
-test.each(COMBINATIONS)(
-  'axe finds nothing on any page ($locale, $colorScheme)',
-  { timeout: 240_000 },
-  async (looks) => {
-    const context = await browser.newContext(looks);
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    for (const path of await everyPath()) {
-      await page.goto(desk.origin + path);
-      const axe = new AxeBuilder({ page });
-      // In the dark only colours differ.
-      if (looks.colorScheme === 'dark') axe.withRules('color-contrast');
-      const { violations } = await axe.analyze();
-      const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
-      expect(found, path).toEqual([]);
-    }
-    await context.close();
-  },
-);
+// All looks of all pages are walked over a small desk; here the long pages of a real newsroom.
+test.each([
+  { locale: 'fr-FR', colorScheme: 'light' },
+  { locale: 'en-GB', colorScheme: 'dark' },
+] as const)('axe finds nothing on any page ($locale, $colorScheme)', { timeout: 240_000 }, async (looks) => {
+  const context = await browser.newContext(looks);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  for (const path of await everyPath()) {
+    await page.goto(desk.origin + path);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+    expect(found, path).toEqual([]);
+  }
+  await context.close();
+});
 
 test.each([320, 390, 768, 1280])('no page scrolls sideways at %i px', async (width) => {
   await open({ viewport: { width, height: 800 } }, async (page) => {

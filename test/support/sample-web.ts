@@ -5,6 +5,7 @@ import { readSettings } from '../../src/config.ts';
 import { monitorOf, openDesk } from '../../src/desk.ts';
 import { runRound } from '../../src/monitor.ts';
 import { createApp } from '../../web/app.tsx';
+import type { Desk } from '../../web/desk.ts';
 import { serveApp } from './browser.ts';
 
 /** The sample newsroom crawled by the real pipeline, and the desk served over it, as `recoupe start` would. */
@@ -16,10 +17,12 @@ export async function openSampleDesk() {
   const monitor = await monitorOf(desk, settings, now);
   const round = await runRound(monitor);
   await monitor.crawler.close();
-  const app = createApp({ store: desk.store, now, sample: true, signedInAs: desk.signedInAs ?? undefined, settings });
-  const served = await serveApp(app);
+  const web: Desk = { store: desk.store, now, sample: true, signedInAs: desk.signedInAs ?? undefined, settings };
+  const served = await serveApp(createApp(web));
   return {
     round,
+    /** What the pages are made of. */
+    desk: web,
     store: desk.store,
     origin: served.origin,
     async close() {
