@@ -20,7 +20,7 @@ test('killed again and again in the middle of a send, every reader gets exactly 
   await store.atomically((tx) => setFact(tx, 'kind', 'own'));
   await listWithReaders(store, READERS, '2026-01-01T00:00:00Z');
   const send = () => sendByCommand(data, smtp.url, WEEK, { RECOUPE_MAIL_PER_MINUTE: '3000' });
-  for (const share of [0.15, 0.4, 0.7]) {
+  for (const share of [0.25, 0.6]) {
     const run = send();
     while (smtp.received.length < READERS * share) await new Promise((done) => setTimeout(done, 5));
     run.kill();
@@ -38,7 +38,7 @@ test('killed again and again in the middle of a send, every reader gets exactly 
     if (state === 'sent') expect(arrived).toContain(email);
   }
   const unclear = copies.filter((copy) => copy.state === 'unclear');
-  expect(unclear.length).toBeLessThanOrEqual(9);
+  expect(unclear.length).toBeLessThanOrEqual(6);
   for (const { id } of unclear)
     expect((await deliveryRows.eventsOf(store.read, id)).map((one) => one.event).slice(-2)).toEqual([
       'complete',
