@@ -165,6 +165,12 @@ describe('what a mark of doubt or denial bears on', () => {
     expect(weighed('« On ne nous paie pas », déplore SFR.', 'paie')).toContain('complains');
   });
 
+  test('who does not intend to change anything denies', () => {
+    expect(weighed("L'organisme n'entend pas changer de prestataire.", 'changer')).toContain('unwilling');
+    expect(weighed('The council has no plans to change supplier.', 'change', 'en')).toContain('unwilling');
+    expect(weighed("L'organisme entend changer de prestataire.", 'changer')).not.toContain('unwilling');
+  });
+
   test('what is left unspecified in a document is no silence of its author', () => {
     expect(signs("Le mode de calcul n'est pas précisé.", 'fr')).not.toContain('decline');
     expect(signs("La ville n'a pas précisé le montant.", 'fr')).toContain('decline');

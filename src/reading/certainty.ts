@@ -230,7 +230,7 @@ function isEarly(analysis: Analysis, unit: Judged): boolean {
 
 const CUES_OF: Record<string, string[]> = {
   hedged: [...HEDGES, 'likely', 'intention', 'would', 'reserve'],
-  denied: ['deny', 'negation', 'refuse'],
+  denied: ['deny', 'unwilling', 'negation', 'refuse'],
   declined: ['decline', 'refuse'],
 };
 

@@ -69,7 +69,8 @@ function quoteOf({ text }: TextToRead, { start, end }: Unit): string {
   return text.slice(start, end);
 }
 
-// "Perhaps, but not before 2014": a switch told without names is the one told before, where the words speak of a change at all
+// "Perhaps, but not before 2014": a switch told without names is the one told before, where the words speak of a change at all; who
+// denies any change names nobody who comes
 function carrySwitch(claims: Claim[], changes: ReadonlySet<Claim>): void {
   let told: Claim | null = null;
   for (const claim of claims) {
@@ -78,8 +79,9 @@ function carrySwitch(claims: Claim[], changes: ReadonlySet<Claim>): void {
     else if (!changes.has(claim)) continue;
     else if (told && (claim.from === null || claim.from === told.from) && (claim.to === null || claim.to === told.to)) {
       claim.from = told.from;
-      claim.to = told.to;
-      claim.suppliers = [...new Set([...claim.suppliers, ...told.suppliers])];
+      if (claim.certainty !== 'denied') claim.to = told.to;
+      const parties = told.suppliers.filter((name) => name !== told.to || claim.to !== null);
+      claim.suppliers = [...new Set([...claim.suppliers, ...parties])];
     }
   }
 }

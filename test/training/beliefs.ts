@@ -55,6 +55,7 @@ export const FIRMNESS_BELIEFS: Beliefs = {
   'negated harm': [0, 0, 0.5, 0],
   'negated means': [0, 0, -0.4, 0],
   'opens with no': [0, 0, 1, 0],
+  unwilling: [0, 0, 1, 0],
   complains: [0.4, 0, -0.4, 0],
   'hedge@governs': [0, 0.3, 0, 0],
   'hedge@same': [0, 0.3, 0, 0],
