@@ -64,6 +64,16 @@ function wideOf(page: Page): Promise<string[]> {
   });
 }
 
+/** What of the frame stands over the page beneath it. */
+function spilledOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const frame = document.querySelector('header.top')!;
+    const { bottom } = frame.getBoundingClientRect();
+    const all = [...frame.querySelectorAll('*')].filter((e) => e.checkVisibility());
+    return all.filter((e) => e.getBoundingClientRect().bottom > bottom + 1).map((e) => e.outerHTML.slice(0, 150));
+  });
+}
+
 /** What still moves for those who asked that nothing does. */
 function movingOf(page: Page): Promise<string[]> {
   return page.evaluate(() =>
@@ -92,7 +102,7 @@ function outlineOf(page: Page): Promise<string[]> {
   });
 }
 
-const WIDTHS = [1280, 768, 390, 320];
+const WIDTHS = [1280, 1024, 768, 390, 320];
 
 async function walk(locale: string, { origin, pages }: (typeof groups)[number]): Promise<object> {
   const context = await browser.newContext({ locale, baseURL: origin, reducedMotion: 'reduce' });
@@ -110,7 +120,8 @@ async function walk(locale: string, { origin, pages }: (typeof groups)[number]):
     await page.emulateMedia({ colorScheme: 'light' });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
-      faults.push(...(await wideOf(page)).map((html) => `${width} px: ${html}`));
+      const stands = [...(await wideOf(page)), ...(await spilledOf(page))];
+      faults.push(...stands.map((html) => `${width} px: ${html}`));
     }
     await page.setViewportSize({ width: 1280, height: 800 });
     if (faults.length) found[`${name} ${path}`] = faults;
