@@ -1,12 +1,9 @@
 import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { setFact } from '../db/facts.ts';
 import { digestEditions, digestReaders } from '../db/schema/digests.ts';
-import { testFolder, testStore } from './support/desk.ts';
 import { recipients } from './support/mail.ts';
 import { placeEnvironment } from './support/places.ts';
-import { listWithReaders } from './support/readers.ts';
-import { faultySmtp } from './support/smtp.ts';
+import { installationWithReaders } from './support/readers.ts';
 
 const REPORT = [
   'Content-Type: message/delivery-status',
@@ -37,11 +34,7 @@ function recoupe(data: string, args: string[], env: Record<string, string> = {},
 test('the digest is looked at, sent for a week, sent no second time, and a report takes its reader off, by command', {
   timeout: 60_000,
 }, async () => {
-  const [data, smtp] = [testFolder(), await faultySmtp()];
-  const store = testStore(data);
-  await store.ready();
-  await store.atomically((tx) => setFact(tx, 'kind', 'own'));
-  await listWithReaders(store, 3, '2026-01-01T00:00:00Z');
+  const { data, smtp, store } = await installationWithReaders(3);
   const week = ['--week', '2026-W46'];
 
   const [looked, bare, both] = await Promise.all([

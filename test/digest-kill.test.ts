@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import * as deliveryRows from '../db/deliveries.ts';
-import { setFact } from '../db/facts.ts';
 import { digestDeliveries } from '../db/schema/digests.ts';
-import { testFolder, testStore } from './support/desk.ts';
 import { recipients } from './support/mail.ts';
-import { listWithReaders, sendByCommand } from './support/readers.ts';
-import { faultySmtp } from './support/smtp.ts';
+import { installationWithReaders, sendByCommand } from './support/readers.ts';
 
 const READERS = 120;
 const WEEK = '2026-W46';
@@ -13,12 +10,7 @@ const WEEK = '2026-W46';
 test('killed again and again in the middle of a send, every reader gets exactly one copy or stands as unclear', {
   timeout: 180_000,
 }, async () => {
-  const data = testFolder();
-  const smtp = await faultySmtp();
-  const store = testStore(data);
-  await store.ready();
-  await store.atomically((tx) => setFact(tx, 'kind', 'own'));
-  await listWithReaders(store, READERS, '2026-01-01T00:00:00Z');
+  const { data, smtp, store } = await installationWithReaders(READERS);
   const send = () => sendByCommand(data, smtp.url, WEEK, { RECOUPE_MAIL_PER_MINUTE: '3000' });
   for (const share of [0.25, 0.6]) {
     const run = send();

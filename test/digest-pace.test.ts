@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import { setFact } from '../db/facts.ts';
-import { testFolder, testStore } from './support/desk.ts';
 import { recipients } from './support/mail.ts';
-import { listWithReaders, sendByCommand } from './support/readers.ts';
-import { faultySmtp } from './support/smtp.ts';
+import { installationWithReaders, sendByCommand } from './support/readers.ts';
 
 const READERS = 80;
 const A_SECOND = 20;
@@ -11,11 +8,7 @@ const A_SECOND = 20;
 test('two programs that send the same edition keep to one pace together, and each reader gets one copy', {
   timeout: 60_000,
 }, async () => {
-  const [data, smtp] = [testFolder(), await faultySmtp()];
-  const store = testStore(data);
-  await store.ready();
-  await store.atomically((tx) => setFact(tx, 'kind', 'own'));
-  await listWithReaders(store, READERS, '2026-01-01T00:00:00Z');
+  const { data, smtp } = await installationWithReaders(READERS);
   const pace = { RECOUPE_MAIL_PER_MINUTE: String(A_SECOND * 60) };
   const runs = [1, 2].map(() => sendByCommand(data, smtp.url, '2026-W46', pace));
   for (const run of runs) expect([0, 1], run.out()).toContain(await run.ended);

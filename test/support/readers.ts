@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import * as db from '../../db/digests.ts';
+import { setFact } from '../../db/facts.ts';
 import type { Store } from '../../db/open.ts';
 import { addPerson } from '../../db/people.ts';
 import { addList, NEW_LIST } from '../../src/subscriptions.ts';
+import { testFolder, testStore } from './desk.ts';
 import { placeEnvironment } from './places.ts';
+import { faultySmtp } from './smtp.ts';
 
 /** A list of the digest with so many readers who have confirmed, `r00000@lecteurs.example` and on, and the officer who made it. */
 export async function listWithReaders(store: Store, n: number, at: string) {
@@ -18,6 +21,16 @@ export async function listWithReaders(store: Store, n: number, at: string) {
     }
   });
   return { list: (await db.digestList(store.read, listId))!, personId };
+}
+
+/** A data folder of an installation of its own, with its store open, a list of so many readers, and a mail server. */
+export async function installationWithReaders(n: number) {
+  const [data, smtp] = [testFolder(), await faultySmtp()];
+  const store = testStore(data);
+  await store.ready();
+  await store.atomically((tx) => setFact(tx, 'kind', 'own'));
+  await listWithReaders(store, n, '2026-01-01T00:00:00Z');
+  return { data, smtp, store };
 }
 
 /** Sends the digest of a week in a process of its own, by the command. */
