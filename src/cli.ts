@@ -112,7 +112,7 @@ program
 takes(program.command('watch'), 'data')
   .description('brings the watch list in from a file, or writes it to one')
   .argument('<action>', 'import or export')
-  .argument('<file>', 'YAML file; - for standard output')
+  .argument('<file>', 'YAML file; - for standard input or output')
   .action(async (action, file, options: Options) =>
     (await import('./commands/store.ts')).watchCommand(settingsFrom(options), action, file),
   );

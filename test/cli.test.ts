@@ -198,8 +198,17 @@ describe('the store from the command line', { timeout: 90_000 }, () => {
       ]),
     });
     expect((await recoupe(['export', csv, '--data', dir])).code).toBe(0);
+    for (const line of ['log.csv', 'log.jsonl', 'pages.warc', 'list.yaml']) {
+      const args = line.endsWith('.yaml') ? ['watch', 'export'] : ['export'];
+      const into = join(dir, 'no-such-folder', line);
+      const { code, err } = await recoupe([...args, into, '--data', dir]);
+      expect([code, err]).toEqual([1, expect.stringContaining(`${into} cannot be written`)]);
+      expect(err).not.toMatch(/^\s+at /m);
+    }
     const list = join(dir, 'watch-out.yaml');
     expect((await recoupe(['watch', 'export', list, '--data', dir])).code).toBe(0);
+    expect((await recoupe(['watch', 'import', '-', '--data', dir], WATCH)).err).toMatch(/^3 organisations/);
+    expect((await recoupe(['watch', 'export', '-', '--data', dir])).out).toContain('Hydrotel');
     expect((await recoupe(['watch', 'import', list, '--data', dir])).err).toMatch(/\d+ organisations/);
     const opml = join(dir, 'sources.opml');
     expect((await recoupe(['sources', 'export', opml, '--data', dir])).code).toBe(0);

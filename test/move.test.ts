@@ -94,6 +94,11 @@ test('a mistyped folder is named, and nothing is made there', { timeout: 60_000 
   for (const args of [
     ['export', '-'],
     ['sources', 'list'],
+    ['watch', 'export', '-'],
+    ['digest', '--dry-run'],
+    ['people', 'list'],
+    ['doctor'],
+    ['reread'],
     ['backup', join(nowhere, '..', 'x.sqlite')],
     ['migrate', '--to', 'postgres://x@127.0.0.1:9/x'],
   ]) {

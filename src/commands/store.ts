@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import type { WriteStream } from 'node:fs';
+import { open, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -60,8 +60,16 @@ export async function exportCommand(settings: Settings, file: string): Promise<v
       'name the file .csv or .jsonl for the log, .warc or .warc.gz for the kept pages: the name says the format',
     );
   await withStore(settings, async (store) => {
-    await pipeline(Readable.from(exported(store, csv)), file === '-' ? process.stdout : createWriteStream(file));
+    await pipeline(Readable.from(exported(store, csv)), file === '-' ? process.stdout : await fileFor(file));
   });
+}
+
+/** A file open for writing. @throws CommandError when it cannot be: nothing is read from the store for it. */
+async function fileFor(name: string): Promise<WriteStream> {
+  const opened = await open(name, 'w').catch((error: Error) => {
+    throw new CommandError(`${name} cannot be written (${error.message}). Name a file in a folder that is there.`);
+  });
+  return opened.createWriteStream();
 }
 
 async function archiveCommand(settings: Settings, file: string): Promise<void> {
@@ -69,7 +77,7 @@ async function archiveCommand(settings: Settings, file: string): Promise<void> {
   await withStore(settings, async (store) => {
     const members = webArchive(store.read, settings.contact, new Date());
     const plain = file.endsWith('.gz') ? [] : [createGunzip()];
-    await pipeline([Readable.from(members), ...plain, createWriteStream(file)]);
+    await pipeline([Readable.from(members), ...plain, await fileFor(file)]);
   });
 }
 
@@ -102,6 +110,6 @@ export async function sourcesCommand(settings: Settings, action: string, file: s
 async function saveText(file: string, text: string): Promise<void> {
   if (file === '-') return write(text.trimEnd());
   await writeFile(file, text).catch((error: Error) => {
-    throw new CommandError(`${file} cannot be written (${error.message}).`);
+    throw new CommandError(`${file} cannot be written (${error.message}). Name a file in a folder that is there.`);
   });
 }
