@@ -32,12 +32,23 @@ export interface Analysis {
   mentionAt: (Mention | undefined)[];
 }
 
-/** Lays the layers of a text: words, sentences, quotations, names of the watch list, what the words speak of. */
-export function analyse(text: string, language: Language, watch: Watch): Analysis {
+/** The words of a text and the names of the watch list among them: all that most texts of a day need. */
+export interface Sighting {
+  tokens: Token[];
+  mentions: Mention[];
+}
+
+/** Looks for the names of the watch list in a text. */
+export function sight(text: string, watch: Watch): Sighting {
   const tokens = tokenize(text);
+  return { tokens, mentions: findMentions(tokens, watch) };
+}
+
+/** Lays the layers of a text: words, sentences, quotations, names of the watch list, what the words speak of. */
+export function analyse(text: string, language: Language, watch: Watch, seen = sight(text, watch)): Analysis {
+  const { tokens, mentions } = seen;
   const quotations = findQuotations(text);
   const sentences = placeSentences(splitSentences(text, language), tokens, quotations, text);
-  const mentions = findMentions(tokens, watch);
   const mentionAt: (Mention | undefined)[] = new Array(tokens.length);
   for (const mention of mentions) for (let i = mention.first; i < mention.last; i++) mentionAt[i] = mention;
   return {

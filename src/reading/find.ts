@@ -14,7 +14,7 @@ import type { Models } from './models.ts';
 import { normalise } from './normalise.ts';
 import { weighParties } from './parties.ts';
 import { type Pointed, pointingAt } from './pointing.ts';
-import { type Details, type Layout, layOut, linearTrust, lookCloser, treeRows } from './scene.ts';
+import { type Details, type Layout, layOut, linearTrust, lookCloser, treeRows, whoIsIn } from './scene.ts';
 import { directionOf, tellsAChange } from './switches.ts';
 import { findTimes } from './times.ts';
 import { decide } from './trees.ts';
@@ -42,7 +42,9 @@ export function findClaims(
   thresholds = THRESHOLDS,
   pointed: Pointed[] = [],
 ): Claim[] {
-  const layout = layOut(document, language, watch);
+  const { seen, isAnybody } = whoIsIn(document, watch);
+  if (!isAnybody) return [];
+  const layout = layOut(document, language, watch, seen);
   if (layout.units.length === 0 || layout.scene.discourse.actors.length === 0) return [];
   const about = judge(models.gate, layout.gate)[1]!;
   if (pointed.length === 0 && about < thresholds.gate) return [];
@@ -80,7 +82,8 @@ function carrySwitch(claims: Claim[], changes: ReadonlySet<Claim>): void {
     else if (told && (claim.from === null || claim.from === told.from) && (claim.to === null || claim.to === told.to)) {
       claim.from = told.from;
       if (claim.certainty !== 'denied') claim.to = told.to;
-      const parties = told.suppliers.filter((name) => name !== told.to || claim.to !== null);
+      const comes = told.to;
+      const parties = told.suppliers.filter((name) => name !== comes || claim.to !== null);
       claim.suppliers = [...new Set([...claim.suppliers, ...parties])];
     }
   }

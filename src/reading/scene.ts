@@ -1,4 +1,4 @@
-import { type Analysis, analyse } from './analysis.ts';
+import { type Analysis, analyse, type Sighting, sight } from './analysis.ts';
 import { type Attributions, attribute } from './attribution.ts';
 import type { TextToRead } from './claim.ts';
 import { followActors } from './discourse.ts';
@@ -32,9 +32,16 @@ export interface Details {
 /** What the trees look at: the measures of a unit, then what the linear model thinks of it, its neighbours and the text. */
 export const TREE_FEATURES = [...MEASURES, 'linear', 'linear before', 'linear after', 'linear text'];
 
-/** Lays out a text for judging. */
-export function layOut(document: TextToRead, language: Language, watch: Watch): Layout {
-  const analysis = analyse(document.text, language, watch);
+/** Whether a text or its title names anybody of the watch list, and its words as they were looked at. */
+export function whoIsIn(document: TextToRead, watch: Watch): { seen: Sighting; isAnybody: boolean } {
+  const seen = sight(document.text, watch);
+  const names = ({ mentions }: Sighting): boolean => mentions.some((mention) => !mention.isRole);
+  return { seen, isAnybody: names(seen) || (Boolean(document.title) && names(sight(document.title!, watch))) };
+}
+
+/** Lays out a text for judging; `seen`: what was looked at of it already. */
+export function layOut(document: TextToRead, language: Language, watch: Watch, seen?: Sighting): Layout {
+  const analysis = analyse(document.text, language, watch, seen);
   const title = document.title ? analyse(document.title, language, watch) : null;
   const scene = setScene(analysis, title, followActors(analysis, title));
   const units = unitsOf(analysis);
