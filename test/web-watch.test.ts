@@ -60,6 +60,15 @@ test('the button that tries aliases shows the passages they would have matched, 
   expect((await named('SFR'))!.aliases).toEqual([]);
 });
 
+test('while an alias is typed, what it would have matched is given by itself, and nothing is saved', async () => {
+  await indexNewTexts(desk.store);
+  const { status, html } = await desk.send('/watch/trial', [['aliases', 'direction de l’agence']]);
+  expect(status).toBe(200);
+  expect(html).toContain('1 passage aurait été reconnu');
+  expect(html).not.toContain('<html');
+  expect((await named('SFR'))!.aliases).toEqual([]);
+});
+
 test('an alias that stands nowhere would have matched nothing', async () => {
   await indexNewTexts(desk.store);
   const { html } = await desk.send('/watch/new', [...entry({ aliases: 'Zinc et Cie' }), ['do', 'test']]);

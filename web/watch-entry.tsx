@@ -12,6 +12,7 @@ import {
   entryOf,
   linesOf,
   readEntryDraft,
+  Trial,
 } from './watch-form.tsx';
 import type { Words } from './words.ts';
 
@@ -21,6 +22,12 @@ const EMPTY = readEntryDraft({ kind: 'supplier' });
 export const watchEntry = new Hono<DeskEnv>()
   .get('/watch/new', (c) => page(c, null, { draft: EMPTY }))
   .post('/watch/new', (c) => save(c, null))
+  // What the line being typed would have matched, for a script to show.
+  .post('/watch/trial', async (c) => {
+    const { desk, view } = c.var;
+    const { aliases } = readEntryDraft(await c.req.parseBody());
+    return c.html(<Trial words={view.words} trial={await tryAliases(desk.store.read, linesOf(aliases))} />);
+  })
   .get('/watch/entry/:id', async (c) => {
     const found = await organisationById(c.var.desk.store.read, c.req.param('id'));
     return found && !found.retiredAt ? page(c, found, { draft: draftOf(found) }) : c.notFound();

@@ -84,7 +84,9 @@ export function EntryForm({ words, action, draft, faults, trial }: FormProps) {
           {words.say('watch.test')}
         </button>
       </p>
-      {trial && <Trial words={words} trial={trial} />}
+      <div role="status" data-trial="/watch/trial">
+        {trial && <Trial words={words} trial={trial} />}
+      </div>
       <Lines {...field('roles')} />
       <Lines {...field('spokespersons')} />
       <p>
@@ -145,10 +147,11 @@ function FaultOf({ words, name, faults }: FieldProps) {
   );
 }
 
-function Trial({ words, trial }: { words: Words; trial: AliasTrial }) {
+/** What some aliases would have matched in what is stored. */
+export function Trial({ words, trial }: { words: Words; trial: AliasTrial }) {
   const { matches, n, more } = trial;
   return (
-    <section class="trial notice" aria-labelledby="trial" role="status">
+    <section class="trial notice" aria-labelledby="trial">
       <h2 id="trial">{words.say(more ? 'watch.trial_more' : 'watch.trial', { n })}</h2>
       <ul class="cited">
         {matches.map((match) => (

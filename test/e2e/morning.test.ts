@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { historyOf } from '../../db/audit.ts';
@@ -185,6 +184,69 @@ test('what a colleague does is marked where it stands, and what comes is announc
   expect(await currentId(camille)).toBe(here);
 });
 
+test('who else has a claim open is shown to both, until one leaves', async () => {
+  await camille.goto('/');
+  const [line] = await lineIds(camille);
+  const path = `/claims/${claimIdOf(line!)}`;
+  await camille.goto(path);
+  const here = (page: Page) => page.locator('[data-presence]').textContent();
+  expect(await here(camille)).toBe('');
+  await noor.goto(path);
+  await waitFor(async () => (await here(camille))!.includes('Noor Collègue'));
+  await waitFor(async () => (await here(noor))!.includes('Camille Exemple'));
+  await noor.goto('/');
+  await waitFor(async () => (await here(camille)) === '');
+});
+
+test('every key that the help names does what it says', async () => {
+  const address = () => new URL(camille.url());
+  const focused = () => camille.evaluate(() => document.activeElement?.getAttribute('name'));
+  await camille.goto('/');
+  await press(camille, 'j', 'j', 'k');
+  const ids = await lineIds(camille);
+  expect(await currentId(camille)).toBe(ids[0]);
+  await press(camille, '/');
+  expect(await focused()).toBe('q');
+  await camille.keyboard.type('jk?');
+  expect(await camille.locator('[name=q]').inputValue()).toBe('jk?');
+  await camille.goto('/');
+  await press(camille, 'j', 'o');
+  await camille.waitForURL(/\/claims\/[^/]+$/);
+  const claim = address().pathname;
+  await press(camille, 'm');
+  await camille.waitForURL(`**${claim}/merge`);
+  await camille.goBack();
+  for (const [key, verdict] of Object.entries({ c: 'confirmed', d: 'denied', u: 'unverified' })) {
+    await press(camille, key);
+    expect(await camille.locator('[name=verdict]:checked').getAttribute('value')).toBe(verdict);
+  }
+  await press(camille, 'e');
+  expect(await camille.evaluate(() => Boolean(document.activeElement?.closest('[data-evidence]')))).toBe(true);
+  await camille.goto(claim);
+  await press(camille, 'g');
+  await camille.waitForURL((url) => url.pathname === '/');
+  await waitFor(async () => (await lineIds(camille)).length > 0);
+  await press(camille, 'j', 'e');
+  await camille.waitForURL(/choose=e/);
+  await camille.goto('/');
+  await press(camille, 'j', 'm');
+  await camille.waitForURL(/\/merge$/);
+  await press(camille, 'q');
+  await camille.waitForURL(/\/questions\/new$/);
+});
+
+test('while an alias is typed, the passages it would have matched are shown, and the field keeps the focus', async () => {
+  await camille.goto('/watch/new');
+  await camille.locator('[name=aliases]').focus();
+  await camille.keyboard.type('Télécoms et Cie\nle Canard ench');
+  await camille.keyboard.type('aîné');
+  const trial = camille.locator('[data-trial]');
+  await trial.locator('mark').first().waitFor();
+  expect((await trial.locator('mark').first().textContent())?.toLowerCase()).toBe('canard enchaîné');
+  expect(await trial.locator('h2').textContent()).toMatch(/\d+ passages auraient été reconnus/);
+  expect(await camille.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('aliases');
+});
+
 test('two decide on one claim: the second is told and loses nothing', async () => {
   await camille.goto('/');
   const [line] = await lineIds(camille);
@@ -249,43 +311,6 @@ test('no key is a trap: Escape leaves what a key opened, and the keys can be tur
   expect(await camille.locator('details[open][data-act]').count()).toBe(0);
   await camille.evaluate(() => localStorage.setItem('recoupe.keys', 'on'));
 });
-
-const PAGES = ['/', '/?show=snoozed', '/?who=mine', '/?all=1', '/morning', '/queue/learnt'];
-
-test.each([
-  { colorScheme: 'light', locale: 'fr-FR' },
-  { colorScheme: 'dark', locale: 'en-GB' },
-] as const)(
-  'axe finds nothing on the queue’s pages ($locale, $colorScheme), none scrolls sideways',
-  async (looks) => {
-    const context = await browser.newContext({ ...looks, baseURL: desk.origin });
-    const page = await context.newPage();
-    for (const path of PAGES) {
-      for (const width of [1280, 390, 320]) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto(path);
-        await page.locator('details[data-act]').evaluateAll((all) => all[1]?.setAttribute('open', ''));
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(wide, `${path} ${width}`).toBeLessThanOrEqual(0);
-        if (width === 320) continue;
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`),
-          path,
-        ).toEqual([]);
-      }
-      if (process.env.RECOUPE_SHOTS) {
-        const name = path.replace(/\W+/g, '_');
-        for (const width of [1280, 390]) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.screenshot({ path: `${process.env.RECOUPE_SHOTS}/${name}-${width}-${looks.colorScheme}.png` });
-        }
-      }
-    }
-    await context.close();
-  },
-  120_000,
-);
 
 test('no page complained', () => {
   expect(complaints).toEqual([]);

@@ -37,6 +37,8 @@ export async function everyPage(store: Store): Promise<Pages> {
 
 const ALWAYS: Pages = {
   queue: '/?view=all',
+  'queue-chosen': '/?view=all&all=1',
+  'queue-mine': '/?who=mine',
   'queue-nothing': '/?type=delay&q=nothing',
   'queue-asleep': '/?show=snoozed',
   morning: '/morning',
