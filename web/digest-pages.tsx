@@ -44,7 +44,11 @@ export const digestPages = new Hono<DeskEnv>()
         {isOfficer && !(smtpUrl && mailFrom && origin) && <p class="notice">{words.say('digests.no_server')}</p>}
         {isOfficer && <Lists view={view} lists={await listsOf(c.var.desk.store.read)} />}
         <h2>{words.say('digests.archive')}</h2>
-        {shown.length === 0 && <Empty title={words.say('digests.none')} />}
+        {shown.length === 0 && (
+          <Empty title={words.say('digests.none')}>
+            <p>{words.say('digests.none_what')}</p>
+          </Empty>
+        )}
         <ul class="lines editions" data-lines>
           {shown.map((edition) => (
             <EditionLine view={view} edition={edition} counts={counts.get(edition.id) ?? {}} />

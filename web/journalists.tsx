@@ -54,7 +54,13 @@ function JournalistList({ view, known }: { view: View; known: Awaited<ReturnType
     <Layout view={view} title={words.say('j.title')}>
       <h1>{words.say('j.title')}</h1>
       <Parts view={view} here="/journalists" />
-      {known.length === 0 && <Empty title={words.say('j.none')} />}
+      {known.length === 0 && (
+        <Empty title={words.say('j.none')}>
+          <p>
+            {words.say('j.none_what')} <a href="/questions/new">{words.say('q.new')}</a>
+          </p>
+        </Empty>
+      )}
       {known.length > 0 && <p class="hint">{words.say('j.what')}</p>}
       <ul class="question-lines" data-lines>
         {known.map(({ id, name, outlet, lastContactAt }) => (

@@ -49,7 +49,12 @@ async function answers(c: Context<DeskEnv>, ids: string[]): Promise<FoundText[]>
 
 /** Found texts as a list; when there are none, what to do. */
 export function FoundTexts({ words, texts, asked }: { words: Words; texts: FoundText[]; asked: boolean }) {
-  if (!texts.length) return <Empty title={words.say(asked ? 'search.none' : 'search.words')} />;
+  if (!texts.length)
+    return (
+      <Empty title={words.say(asked ? 'search.none' : 'search.words')}>
+        <p>{words.say('log.search_hint')}</p>
+      </Empty>
+    );
   return (
     <ol class="lines statements" data-lines>
       {texts.map(({ href, title, who, at, text, language }) => (

@@ -74,7 +74,7 @@ export const log = new Hono<DeskEnv>()
         />
         <AlsoUnder words={words} names={asked.names} />
         {found?.claims.length ? <Lines view={c.var.view} {...found} /> : null}
-        {found && !found.claims.length && <Nothing view={c.var.view} query={query} />}
+        {found && !found.claims.length && <Nothing view={c.var.view} query={query} where={where} />}
         {isText && <FoundTexts words={words} texts={texts} asked={Boolean(query.q)} />}
         {found && <Pager view={c.var.view} page={query.page ?? 1} more={found.hasMore} />}
       </Layout>,
@@ -215,7 +215,7 @@ function Lines({ view, claims, verdicts }: LinesProps) {
   );
 }
 
-function Nothing({ view, query }: { view: View; query: ListQuery }) {
+function Nothing({ view, query, where }: { view: View; query: ListQuery; where: Where }) {
   const { words } = view;
   if (isNarrowed(query)) {
     return (
@@ -226,9 +226,15 @@ function Nothing({ view, query }: { view: View; query: ListQuery }) {
       </Empty>
     );
   }
+  const isLog = where === 'log';
   return (
-    <Empty title={words.say('log.empty')}>
-      <p>{words.say('log.empty_what')}</p>
+    <Empty title={words.say(isLog ? 'log.empty' : 'queue.empty')}>
+      <p>{words.say(isLog ? 'log.empty_what' : 'queue.empty_what')}</p>
+      {view.person?.role !== 'reader' && (
+        <p>
+          <a href="/">{words.say('nav.queue')}</a> · <a href="/sources">{words.say('nav.sources')}</a>
+        </p>
+      )}
     </Empty>
   );
 }

@@ -26,7 +26,13 @@ export const organisations = new Hono<DeskEnv>().get('/watch', async (c) => {
         {c.var.view.person?.role === 'administrator' && <a href="/watch/import">{words.say('watch.import')}</a>}{' '}
         <a href="/watch.yaml">{words.say('watch.export')}</a>
       </p>
-      {watched.length === 0 && <Empty title={words.say('watch.empty')} />}
+      {watched.length === 0 && (
+        <Empty title={words.say('watch.empty')}>
+          <p>
+            {words.say('watch.empty_what')} <a href="/watch/new">{words.say('watch.add')}</a>
+          </p>
+        </Empty>
+      )}
       {KINDS.map((kind) => (
         <Group words={words} kind={kind} members={watched.filter((o) => o.kind === kind)} />
       ))}

@@ -53,7 +53,7 @@ export function QuestionList({ view, state, lines, page, more }: ListProps) {
       <Parts view={view} here={isOpen ? '/questions' : `/questions?state=${state}`} />
       {lines.length === 0 && (
         <Empty title={words.say(isOpen ? 'q.none_open' : 'q.none')}>
-          {isOpen && <p>{words.say('q.none_open_what')}</p>}
+          <p>{words.say(isOpen ? 'q.none_open_what' : 'q.none_what')}</p>
         </Empty>
       )}
       <ol class="question-lines" data-lines>

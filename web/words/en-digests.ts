@@ -34,6 +34,7 @@ export const enDigests: Record<keyof typeof frDigests, Word> = {
   'digests.title': 'Weekly digest',
   'digests.archive': 'Editions',
   'digests.none': 'No edition yet.',
+  'digests.none_what': 'The first is composed when a list with readers is next due.',
   'digests.lists': 'Mailing lists',
   'digests.no_lists': 'No list: make one, invite readers, and the digest goes out by itself.',
   'digests.add': 'Make a list',

@@ -222,6 +222,8 @@ export const en: Record<WordKey, Word> = {
   'watch.title': 'Watch list',
   'watch.count': { one: '{n} name watched', other: '{n} names watched' },
   'watch.empty': 'The watch list is empty.',
+  'watch.empty_what':
+    'Nothing is found until it names the agency and its suppliers. Add them here, or with recoupe watch import FILE.yaml.',
   'watch.legal_name': 'Legal name',
   'watch.siren': 'SIREN',
   'watch.aliases': 'Also called',

@@ -37,6 +37,7 @@ export const frDigests = {
   'digests.title': 'Lettre hebdomadaire',
   'digests.archive': 'Éditions',
   'digests.none': 'Aucune édition pour le moment.',
+  'digests.none_what': 'La première est composée au prochain envoi d’une liste qui a des lecteurs.',
   'digests.lists': 'Listes de diffusion',
   'digests.no_lists': 'Aucune liste : créez-en une, invitez des lecteurs, et la lettre partira d’elle-même.',
   'digests.add': 'Créer une liste',

@@ -224,6 +224,8 @@ export const fr = {
   'watch.title': 'Liste de veille',
   'watch.count': { one: '{n} nom suivi', other: '{n} noms suivis' },
   'watch.empty': 'La liste de veille est vide.',
+  'watch.empty_what':
+    'Rien n’est relevé tant qu’elle ne nomme pas l’organisme et ses fournisseurs. Ajoutez-les ici, ou avec recoupe watch import FILE.yaml.',
   'watch.legal_name': 'Raison sociale',
   'watch.siren': 'SIREN',
   'watch.aliases': 'Aussi appelé',
