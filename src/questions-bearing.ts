@@ -13,6 +13,7 @@ import { CLAIM_TYPES } from './reading/claim.ts';
 import { findConcepts } from './reading/concepts.ts';
 import { fold, stem, tokenize } from './reading/tokens.ts';
 import { compileWatch, findMentions } from './reading/watchlist.ts';
+import { parseQuery } from './search.ts';
 
 /** One thing to say of why something bears on a question: a key that the UI words, with what was met. */
 export interface Why {
@@ -60,6 +61,8 @@ const EVER = '0000';
 // Measured on the questions of test/questions-bearing.test.ts: below it, what is shown is about something else.
 const [WORTH_SHOWING, PASSAGE_WORTH] = [0.34, 0.3];
 const SHARES = { party: 0.45, kind: 0.3, words: 0.25 };
+// Where nobody on the watch list is named, kind and words have to tell alone.
+const SHARES_UNNAMED = { party: 0, kind: 0.45, words: 0.55 };
 // Kinds of claim that a question about one of them is about as well.
 const KIN = [
   new Set(['supplier_switch', 'contract_end', 'contract_renewal', 'contract_award', 'tender']),
@@ -134,12 +137,14 @@ async function claimsFor(db: Db, sought: Sought): Promise<Bears<Claim>[]> {
     .filter((claim) => claim.place !== 'dismissed' && !claim.mergedInto)
     .map((claim) => weighClaim(claim, sought))
     .filter(({ score }) => score >= WORTH_SHOWING)
-    .sort((a, b) => b.score - a.score || (a.of.lastAppearanceAt < b.of.lastAppearanceAt ? 1 : -1))
+    .sort((a, b) => b.score - a.score || b.of.outletCount - a.of.outletCount || newerFirst(a.of, b.of))
     .slice(0, CLAIMS_SHOWN);
 }
 
+const newerFirst = (a: Claim, b: Claim) => (a.lastAppearanceAt < b.lastAppearanceAt ? 1 : -1);
+
 /** By the keys that bind a party to a kind of claim or a word; where nobody is named, by the most telling words. */
-async function candidatesFor(db: Db, { named, traits, types }: Sought): Promise<Claim[]> {
+async function candidatesFor(db: Db, { named, traits, types, written }: Sought): Promise<Claim[]> {
   const telling = tellingWords(traits);
   const parties = named.filter((o) => o.kind === 'supplier' || o.kind === 'agency');
   const kinds = types.size
@@ -150,19 +155,19 @@ async function candidatesFor(db: Db, { named, traits, types }: Sought): Promise<
     ...telling.map((word) => `${plainName(o.name)}/w:${word}`),
   ]);
   const byKey = await claimsWithKeys(db, [...new Set(keys)].slice(0, 60), EVER, PER_KEY, MOST_CANDIDATES);
-  const byWord = byKey.length >= MOST_CANDIDATES ? [] : await Promise.all(telling.map((word) => withWord(db, word)));
+  const byWord =
+    byKey.length >= MOST_CANDIDATES
+      ? []
+      : await Promise.all(telling.map((word) => withWord(db, written.get(word) ?? word)));
   return [...new Map([...byKey, ...byWord.flat()].map((claim) => [claim.id, claim])).values()];
 }
 
 const withWord = (db: Db, word: string) =>
-  listClaims(db, { search: { words: [{ exact: word, stems: [word] }], phrases: [] } }, 'recent', {
-    limit: PER_WORD,
-    offset: 0,
-  });
+  listClaims(db, { search: parseQuery(word) }, 'recent', { limit: PER_WORD, offset: 0 });
 
-function tellingWords({ words }: Traits): string[] {
+function tellingWords({ words, language }: Traits): string[] {
   return [...words]
-    .filter(([word, weight]) => weight > 0.6 && word.length > 3)
+    .filter(([word, weight]) => weight > 0.6 && word.length > 1 && !isTalk(word, language))
     .sort(([a, x], [b, y]) => y - x || b.length - a.length)
     .slice(0, WORDS_ASKED)
     .map(([word]) => word);
@@ -180,7 +185,10 @@ function weighClaim(claim: Claim, sought: Sought): Bears<Claim> {
   const kind = types.has(claim.type) ? 1 : [...types].some((type) => areKin(type, claim.type)) ? 0.5 : 0;
   const theirs = traitsOf(`${claim.sentence} ${claim.quote}`, claim.language, []);
   const shared = sharedWords(sought, theirs);
-  const score = SHARES.party * party + SHARES.kind * kind + SHARES.words * shared.share;
+  // One word in common is chance where neither a name nor a kind says the same.
+  const words = !named.length && !kind && shared.words.length < 2 ? 0 : shared.share;
+  const shares = named.length ? SHARES : SHARES_UNNAMED;
+  const score = shares.party * party + shares.kind * kind + shares.words * words;
   const why: Why[] = [];
   if (met.length) why.push({ key: 'names', met: met.map((o) => asWritten(o.name, aliases.get(o.name))).join(', ') });
   if (kind) why.push({ key: 'kind', met: claim.type });
@@ -207,6 +215,7 @@ function sharedWords({ traits: asked, written }: Sought, said: Traits): { share:
   let [total, common] = [0, 0];
   const words: string[] = [];
   for (const [word, weight] of mine) {
+    if (isTalk(word, asked.language)) continue;
     total += weight;
     if (!theirs.has(word)) continue;
     common += weight;

@@ -116,6 +116,8 @@ const ASKED: [question: string, claim: string][] = [
   ['Will you extend the hosting deal with Cegedia?', 'renewal'],
   ['Qui a gagné le marché d’accompagnement des jeunes, Ingeus Plus ?', 'award'],
   ['Who won the coaching contract for young jobseekers?', 'award'],
+  ['La fuite de données a-t-elle touché des demandeurs d’emploi ?', 'breach'],
+  ['De combien est le retard du nouveau portail ?', 'delay'],
 ];
 
 const ABOUT_NOTHING = [
@@ -215,6 +217,9 @@ test('a question on nothing but a name is answered with what the log holds of it
     const told = draft.flatMap((s) => s.reference.claimId ?? []);
     expect(told, question).toContain(bearing.claims[0]?.of.id);
   }
+  // Of several, what most papers tell comes first: that is the story.
+  const { claims } = await bearingOnQuestion(desk.store.read, 'What do you say to the Orange story?', 'en');
+  expect(claims.map(({ of }) => of.id).slice(0, 2)).toEqual([ids.get('switch'), ids.get('tender')]);
 });
 
 test('a claim that only shares a name is told when someone chooses it', async () => {
