@@ -8,6 +8,7 @@ import { verdictsOf } from '../db/verdicts.ts';
 import type { CorrectionDue } from './answers-told.ts';
 import { bearingOn } from './evidence.ts';
 import type { QuestionBearing } from './questions-bearing.ts';
+import { fold } from './reading/tokens.ts';
 import { type RecordFact, recordsAbout } from './record-facts.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -38,10 +39,12 @@ const OF_THE_BEST = 0.75;
 export function claimsMeant({ claims }: QuestionBearing): Claim[] {
   const meant = claims.filter(({ isMeant }) => isMeant);
   const best = meant[0]?.score ?? 0;
-  return meant
-    .filter(({ score }) => score >= best * OF_THE_BEST)
-    .slice(0, CLAIMS_ANSWERED)
-    .map(({ of }) => of);
+  const near = meant.filter(({ score }) => score >= best * OF_THE_BEST).map(({ of }) => of);
+  // What two claims say in the same words, and stands alike, is told once.
+  const saying = ({ sentence, verdict }: Claim) => `${fold(sentence)} ${verdict}`;
+  return near
+    .filter((one, at) => near.findIndex((other) => saying(other) === saying(one)) === at)
+    .slice(0, CLAIMS_ANSWERED);
 }
 
 /**

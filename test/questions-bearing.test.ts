@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addClaim, keepKeys, type NewClaim } from '../db/claims.ts';
 import { organisationNamed, saveOrganisation } from '../db/organisations.ts';
 import { indexClaim } from '../db/search.ts';
-import { draftFor } from '../src/answers-draft.ts';
+import { claimsMeant, draftFor } from '../src/answers-draft.ts';
 import { candidateKeys } from '../src/matching.ts';
 import { bearingOnQuestion } from '../src/questions-bearing.ts';
 import { searchable } from '../src/search.ts';
@@ -245,6 +245,15 @@ test('every sentence of every draft ends with the number of its own reference, i
     }
     expect(text.includes('Nous n’avons')).toBe(language === 'fr');
   }
+});
+
+test('two claims in the same words that stand alike are told once; a verdict on one of them sets it apart', async () => {
+  const bearing = await bearingOnQuestion(desk.store.read, 'What caused the Telsys outage?', 'en');
+  const [first] = bearing.claims;
+  const twin = { ...first!, of: { ...first!.of, id: 'twin' } };
+  expect(claimsMeant({ ...bearing, claims: [first!, twin] }).map(({ id }) => id)).toEqual([first!.of.id]);
+  const judged = { ...twin, of: { ...twin.of, verdict: 'denied' as const } };
+  expect(claimsMeant({ ...bearing, claims: [first!, judged] })).toHaveLength(2);
 });
 
 test('an alias is recognised, and the reason says under which name', async () => {
