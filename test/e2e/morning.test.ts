@@ -137,6 +137,41 @@ test('a snoozed line leaves, and lies in the view of those that sleep', async ()
   expect(await lineIds(camille)).toEqual([id]);
 });
 
+test.each(['a', 's', 'n'])(
+  'after the act of the key %s the focus is on a line and nothing has scrolled',
+  async (key) => {
+    await camille.goto('/');
+    const ids = await lineIds(camille);
+    for (let n = 0; n < 12; n++) await press(camille, 'j');
+    const scrolled = () => camille.evaluate(() => scrollY);
+    const before = await scrolled();
+    expect(before).toBeGreaterThan(0);
+    await press(camille, key);
+    await camille.locator(`details[data-act=${key}] button`).focus();
+    await press(camille, 'Enter');
+    await camille.locator('[data-told]').waitFor();
+    await waitFor(async () => (await camille.evaluate(() => document.activeElement?.className)) === 'sentence');
+    expect(await currentId(camille)).toBe(key === 'a' ? ids[11] : ids[12]);
+    expect(Math.abs((await scrolled()) - before)).toBeLessThan(120);
+    await press(camille, 'z');
+    await waitFor(async () => (await lineIds(camille)).join() === ids.join());
+  },
+);
+
+test('an act that does not reach the server is told, and nothing is lost', async () => {
+  await camille.goto('/');
+  await press(camille, 'j', 'j', 'n');
+  const ids = await lineIds(camille);
+  await camille.context().setOffline(true);
+  await camille.locator('details[data-act=n] button').focus();
+  await press(camille, 'Enter');
+  await camille.getByRole('alert').waitFor();
+  expect(await camille.getByRole('alert').textContent()).toContain('Vos choix sont toujours là');
+  expect(await lineIds(camille)).toEqual(ids);
+  await camille.context().setOffline(false);
+  complaints.splice(0, complaints.length, ...complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one)));
+});
+
 test('from the queue a key leads to the verdict, and the verdict back to the next line of the same list', async () => {
   await camille.goto('/?who=nobody');
   await press(camille, 'j', 'j');
