@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, max, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import { mayBeTried } from './failures.ts';
 import type { Db } from './open.ts';
 import { archive, documents, versions } from './schema/documents.ts';
 import { organisations } from './schema/organisations.ts';
@@ -77,17 +78,22 @@ export async function dueDocuments(db: Db, now: string, limit: number): Promise<
   return db
     .select()
     .from(documents)
-    .where(lte(documents.recheckAt, now))
+    .where(and(lte(documents.recheckAt, now), mayBeTried(db, 'recheck', documents.id, now)))
     .orderBy(asc(documents.recheckAt))
     .limit(limit);
 }
 
-/** Documents that this engine has not read yet, oldest first. (`<` or `>` where `<>` would do: those can use the index.) */
-export async function unreadDocuments(db: Db, engine: string, limit: number): Promise<Document[]> {
+/** Documents that this engine has not read yet and may be read now, oldest first. (`<` or `>` where `<>` would do: those can use the index.) */
+export async function unreadDocuments(db: Db, engine: string, now: string, limit: number): Promise<Document[]> {
   return db
     .select()
     .from(documents)
-    .where(or(isNull(documents.readBy), lt(documents.readBy, engine), gt(documents.readBy, engine)))
+    .where(
+      and(
+        or(isNull(documents.readBy), lt(documents.readBy, engine), gt(documents.readBy, engine)),
+        mayBeTried(db, 'read', documents.id, now),
+      ),
+    )
     .orderBy(asc(documents.datedAt), asc(documents.id))
     .limit(limit);
 }

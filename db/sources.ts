@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gte, isNotNull, isNull, lte, max, or, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import { mayBeTried } from './failures.ts';
 import type { Db } from './open.ts';
 import { finds, sources } from './schema/sources.ts';
 
@@ -29,7 +30,14 @@ export async function dueSources(db: Db, now: string): Promise<Source[]> {
   return db
     .select()
     .from(sources)
-    .where(and(eq(sources.paused, false), lte(sources.nextDueAt, now), sql`${sources.kind} <> 'manual'`))
+    .where(
+      and(
+        eq(sources.paused, false),
+        lte(sources.nextDueAt, now),
+        sql`${sources.kind} <> 'manual'`,
+        mayBeTried(db, 'visit', sources.id, now),
+      ),
+    )
     .orderBy(asc(sources.nextDueAt));
 }
 
@@ -93,7 +101,9 @@ export async function pendingFinds(db: Db, now: string, limit: number, sourceId?
   return db
     .select()
     .from(finds)
-    .where(and(eq(finds.state, 'pending'), lte(finds.nextAttemptAt, now), mine))
+    .where(
+      and(eq(finds.state, 'pending'), lte(finds.nextAttemptAt, now), mayBeTried(db, 'collect', finds.id, now), mine),
+    )
     .orderBy(asc(finds.nextAttemptAt), asc(finds.id))
     .limit(limit);
 }

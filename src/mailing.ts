@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Piece } from '../db/failures.ts';
 import type { Store } from '../db/open.ts';
 import { type ComposeAlarm, raiseAlarms } from './alarms.ts';
 import { raiseAlerts, type WordAlert } from './alerts.ts';
+import { attemptAlways } from './attempts.ts';
 import type { Settings } from './config.ts';
 import { type WordWarning, warnOfDeadlines, warnOfLostAnswers } from './deadlines.ts';
 import { type SendProgress, sendEditions } from './deliveries.ts';
@@ -75,10 +77,12 @@ export function startPost(
   // Whoever waits for a link to come in by has it at once: the rest between two looks ends.
   let rest = new AbortController();
   const stopListening = store.signals.listen('mail', () => rest.abort());
+  const shop = { store, now, fault: (_: Piece, error: unknown) => tell.fault(error) };
   const loops = [editions, others].map(async (work) => {
     while (!stopping.signal.aborted) {
       if (work === others) rest = new AbortController();
-      await work().catch(tell.fault);
+      const task = work === editions ? 'digest' : 'letters';
+      await attemptAlways(shop, task, work).catch(tell.fault);
       const signal = work === others ? AbortSignal.any([stopping.signal, rest.signal]) : stopping.signal;
       await setTimeout(LOOK_EVERY_MS, undefined, { signal }).catch((error: Error) => {
         if (error.name !== 'AbortError') throw error;

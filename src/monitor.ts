@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { Crawler, Trouble, Visit } from '../crawlers/crawl.ts';
 import { documentById, dueDocuments, unreadDocuments } from '../db/documents.ts';
+import type { Piece } from '../db/failures.ts';
 import type { Store } from '../db/open.ts';
 import * as db from '../db/sources.ts';
 import { judgeSources } from './alarms.ts';
+import { attempt, attemptAlways, type Workshop } from './attempts.ts';
 import type { MatchSettings } from './claims.ts';
 import { keepPage, readDocument, recheck } from './documents.ts';
 import type { Extractor, ReadingTrouble } from './extractor.ts';
@@ -31,6 +33,8 @@ export interface Monitor {
   /** Time zone in which a day ends, such as Europe/Paris. */
   zone: string;
   now(): Date;
+  /** Is told of work that broke off through a fault of our own; it is kept, and tried again. */
+  fault?(piece: Piece, error: unknown): void;
   /** Sources or pages in hand at the same time: fewer where other workers want their share. Default 200. */
   atOnce?: number;
 }
@@ -56,20 +60,23 @@ export interface RoundSummary {
   fresh: number;
   collected: number;
   claims: number;
+  /** Pieces of work that broke off through a fault of our own. */
+  broken: number;
 }
 
 /**
  * One round: ask each source that is due what is new, write that down, collect it, look again at articles that are due for it; then
  * find the claims in all that this engine has not read yet, be it new, changed, or read by an older engine; and judge how the
  * sources are. Each step starts from what is stored, so a round
- * that was cut off is taken up by the next one. What goes wrong with one source or page is kept there and stops no other.
+ * that was cut off is taken up by the next one. What goes wrong with one source or page is kept there and stops no other;
+ * so does a fault of our own (see attempts.ts).
  */
 export async function runRound(
   monitor: Monitor,
   options: { onlySource?: string; report?: (event: RoundEvent) => void; stop?: AbortSignal } = {},
 ): Promise<RoundSummary> {
   await monitor.takeUpList?.();
-  const sum: RoundSummary = { sources: 0, failed: 0, fresh: 0, collected: 0, claims: 0 };
+  const sum: RoundSummary = { sources: 0, failed: 0, fresh: 0, collected: 0, claims: 0, broken: 0 };
   const record = recordRound(monitor.store, monitor.now);
   const visited = new Set<string>();
   const report = (event: RoundEvent) => {
@@ -79,14 +86,22 @@ export async function runRound(
     options.report?.(event);
   };
   const stopped = () => options.stop?.aborted ?? false;
-  const step: Step = { monitor, report, due: record.due, stopped, onlySource: options.onlySource };
+  const shop: Workshop = {
+    store: monitor.store,
+    now: monitor.now,
+    fault(piece, error) {
+      sum.broken++;
+      monitor.fault?.(piece, error);
+    },
+  };
+  const step: Step = { monitor, shop, report, due: record.due, stopped, onlySource: options.onlySource };
   await visitSources(step);
   await collectFinds(step);
   if (!options.onlySource) await lookAgain(step);
   // In order of publication, over all machines: one reads, while the others ask.
   await monitor.store.oneAtATime('reading', () => readUnread(step));
-  await monitor.store.oneAtATime('upkeep', () => keepUp(monitor));
-  await judgeSources(monitor.store, [...visited], monitor.now());
+  await monitor.store.oneAtATime('upkeep', () => attemptAlways(shop, 'upkeep', () => keepUp(monitor)));
+  await attemptAlways(shop, 'health', () => judgeSources(monitor.store, [...visited], monitor.now()));
   await record.end();
   return sum;
 }
@@ -99,6 +114,7 @@ async function keepUp(monitor: Monitor): Promise<void> {
 
 interface Step {
   monitor: Monitor;
+  shop: Workshop;
   report: (event: RoundEvent) => void;
   due: (sources: number) => void;
   stopped: () => boolean;
@@ -114,7 +130,7 @@ function tally(sum: RoundSummary, event: RoundEvent): void {
   else if (!event.trouble) sum.collected++;
 }
 
-async function visitSources({ monitor, report, due: tellDue, stopped, onlySource }: Step): Promise<void> {
+async function visitSources({ monitor, shop, report, due: tellDue, stopped, onlySource }: Step): Promise<void> {
   const due = onlySource
     ? [await db.sourceById(monitor.store.read, onlySource)].filter((s) => s !== null)
     : await db.dueSources(monitor.store.read, isoNow(monitor));
@@ -123,7 +139,9 @@ async function visitSources({ monitor, report, due: tellDue, stopped, onlySource
     if (stopped()) return;
     await monitor.store.oneAtATime(`source:${listed.id}`, async () => {
       const source = onlySource ? listed : await stillDue(monitor, listed);
-      if (source) report(await visitSource(monitor, source));
+      if (!source) return;
+      const event = await attempt(shop, { task: 'visit', subjectId: source.id }, () => visitSource(monitor, source));
+      if (event) report(event);
     });
   });
 }
@@ -156,7 +174,7 @@ async function visitSource(monitor: Monitor, source: db.Source): Promise<RoundEv
 
 const BATCH = 200;
 
-async function collectFinds({ monitor, report, stopped, onlySource }: Step): Promise<void> {
+async function collectFinds({ monitor, shop, report, stopped, onlySource }: Step): Promise<void> {
   const tried = new Set<string>();
   for (;;) {
     const pending = await db.pendingFinds(monitor.store.read, isoNow(monitor), BATCH, onlySource);
@@ -166,7 +184,9 @@ async function collectFinds({ monitor, report, stopped, onlySource }: Step): Pro
       tried.add(find.id);
       if (stopped()) return;
       await monitor.store.oneAtATime(`find:${find.id}`, async () => {
-        if (await db.isPending(monitor.store.read, find)) report(await collectFind(monitor, find));
+        if (!(await db.isPending(monitor.store.read, find))) return;
+        const event = await attempt(shop, { task: 'collect', subjectId: find.id }, () => collectFind(monitor, find));
+        if (event) report(event);
       });
     });
   }
@@ -191,26 +211,32 @@ async function collectFind(monitor: Monitor, find: db.Find): Promise<RoundEvent>
   return { kind: 'collected', url: find.url };
 }
 
-async function lookAgain({ monitor, report, stopped }: Step): Promise<void> {
+async function lookAgain({ monitor, shop, report, stopped }: Step): Promise<void> {
   const due = await dueDocuments(monitor.store.read, isoNow(monitor), BATCH);
   await inParallel(monitor, due, async (listed) => {
     if (stopped()) return;
     await monitor.store.oneAtATime(`document:${listed.id}`, async () => {
       const document = await documentById(monitor.store.read, listed.id);
       if (document?.recheckAt !== listed.recheckAt) return;
-      report({ kind: 'collected', url: document.url, trouble: await recheck(monitor, document) });
+      const seen = await attempt(shop, { task: 'recheck', subjectId: document.id }, async () => ({
+        trouble: await recheck(monitor, document),
+      }));
+      if (seen) report({ kind: 'collected', url: document.url, ...seen });
     });
   });
 }
 
 // In the order of publication, so that a claim's first appearance is the one that makes it.
-async function readUnread({ monitor, report, stopped }: Step): Promise<void> {
+async function readUnread({ monitor, shop, report, stopped }: Step): Promise<void> {
   for (;;) {
-    const batch = await unreadDocuments(monitor.store.read, monitor.engine, BATCH);
+    const batch = await unreadDocuments(monitor.store.read, monitor.engine, isoNow(monitor), BATCH);
     if (!batch.length) return;
     for (const document of batch) {
       if (stopped()) return;
-      report({ kind: 'read', url: document.url, ...(await readDocument(monitor, document)) });
+      const found = await attempt(shop, { task: 'read', subjectId: document.id }, () =>
+        readDocument(monitor, document),
+      );
+      if (found) report({ kind: 'read', url: document.url, ...found });
     }
   }
 }

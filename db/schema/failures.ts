@@ -1,7 +1,18 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** What a worker does for one thing (a visit, a reading) or for the whole installation (its upkeep, its mail). */
-export const TASKS = ['visit', 'collect', 'recheck', 'read', 'upkeep', 'alarms', 'digest', 'letters'] as const;
+export const TASKS = [
+  'visit',
+  'collect',
+  'recheck',
+  'read',
+  'upkeep',
+  'health',
+  'alarms',
+  'retention',
+  'digest',
+  'letters',
+] as const;
 export type Task = (typeof TASKS)[number];
 
 /** Work that broke off through a fault of our own; gone once it succeeds. What the outside world refuses stands with the source or page. */

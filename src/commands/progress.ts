@@ -11,7 +11,8 @@ export function eventLine(event: RoundEvent): string {
 /** A round in one line for a person. */
 export function summaryLine(sum: RoundSummary): string {
   const failed = sum.failed ? ` (${sum.failed} failed)` : '';
-  return `${sum.sources} sources visited${failed}, ${sum.fresh} new addresses, ${sum.collected} pages read, ${sum.claims} new claims`;
+  const broken = sum.broken ? `, ${sum.broken} broke off and are tried again` : '';
+  return `${sum.sources} sources visited${failed}, ${sum.fresh} new addresses, ${sum.collected} pages read, ${sum.claims} new claims${broken}`;
 }
 
 /** Live progress on a terminal: one line that is written over; nothing where stderr is no terminal. */

@@ -3,9 +3,11 @@ import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
 import { pendingCount } from '../../db/sources.ts';
 import type { ComposeAlarm } from '../alarms.ts';
+import { attemptAlways } from '../attempts.ts';
 import type { Settings } from '../config.ts';
 import { monitorOf, type OpenDesk, openDesk, probeOf, setupToken } from '../desk.ts';
 import { type Letters, openMailRoom, startPost } from '../mailing.ts';
+import type { Monitor } from '../monitor.ts';
 import type { Probe } from '../preview.ts';
 import { eraseOutdated } from '../retention.ts';
 import { startWork, type Work, type WorkReport } from '../work.ts';
@@ -54,7 +56,13 @@ export async function workCommand(settings: Settings, compose: ComposeAlarm, let
 }
 
 async function crawlLoop(desk: OpenDesk, settings: Settings, compose: ComposeAlarm, letters: Letters): Promise<Work> {
-  const monitor = await monitorOf(desk, settings, desk.now);
+  const monitor: Monitor = {
+    ...(await monitorOf(desk, settings, desk.now)),
+    fault: ({ task, subjectId }, error) =>
+      process.stderr.write(
+        `${task} ${subjectId} broke off and is tried again: ${error instanceof Error ? error.stack : error}\n`,
+      ),
+  };
   const mails = openMailRoom(desk.store, settings, compose, desk.now);
   const report: WorkReport = {
     event: (event) => {
@@ -69,8 +77,8 @@ async function crawlLoop(desk: OpenDesk, settings: Settings, compose: ComposeAla
       ),
   };
   const work = startWork(monitor, settings.roundEvery, report, async () => {
-    await eraseOutdated(desk.store, settings.retentionMonths, now());
-    await mails.afterRound();
+    await attemptAlways(monitor, 'retention', () => eraseOutdated(desk.store, settings.retentionMonths, now()));
+    await attemptAlways(monitor, 'alarms', () => mails.afterRound());
   });
   const post = startPost(desk.store, settings, letters, now, {
     editions: ({ composed, missed }) => process.stderr.write(`Digest: ${composed} composed, ${missed} missed\n`),
