@@ -31,7 +31,7 @@ export interface Thresholds {
   other: number;
 }
 
-export const THRESHOLDS: Thresholds = { claim: 0.3, gate: 0.6, sure: 0.8, unsure: 0.6, party: 0.15, other: 0.4 };
+export const THRESHOLDS: Thresholds = { claim: 0.3, gate: 0.55, sure: 0.8, unsure: 0.6, party: 0.15, other: 0.4 };
 
 /** Finds the claims of a text in a language that is read, with the models given; a unit that is pointed at is taken for one. */
 export function findClaims(
