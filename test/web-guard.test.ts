@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addPerson } from '../db/people.ts';
+import { createApp } from '../web/app.tsx';
+import { NOW } from './support/seed.ts';
 import { openTestDesk } from './support/web.ts';
 
 let desk: Awaited<ReturnType<typeof openTestDesk>>;
+let administrator: string;
 beforeAll(async () => {
   desk = await openTestDesk();
+  const ada = { name: 'Ada Cheffe', email: 'ada@agence.example', role: 'administrator' as const };
+  administrator = await desk.store.atomically((tx) => addPerson(tx, ada, NOW.toISOString()));
 });
 afterAll(() => desk.close());
 
@@ -96,6 +102,19 @@ test('what is too large is answered with a page, also when its size is not told 
   expect(response.status).toBe(413);
   expect(await response.text()).toContain('Envoi trop grand');
 });
+
+test.each(['/sources/import', '/watch/import'])(
+  'a file larger than any of ours is refused at %s, whatever it holds',
+  async (path) => {
+    const form = new FormData();
+    form.set('file', new File([new Uint8Array(6_000_000).fill(97)], 'large.txt'));
+    const request = new Request(`http://localhost${path}`, { method: 'POST', body: form, headers: ours });
+    const response = await createApp({ ...desk.desk, signedInAs: administrator }).request(request);
+    const told = `${response.headers.get('location')} ${await response.text()}`;
+    expect([303, 413], path).toContain(response.status);
+    expect(told).toMatch(/problem=too_large|Envoi trop grand/);
+  },
+);
 
 test('no page but an asset is kept by a cache, and none can be framed', async () => {
   for (const path of ['/', '/log', '/sign-in', '/setup/x', '/nope', '/account']) {

@@ -34,6 +34,12 @@ test('a reader finds what was decided, whatever the address says', async () => {
   expect(html).not.toContain('in=statements');
 });
 
+test('the words of a passage find the claim that it makes, though its sentence lacks them', async () => {
+  const { sentence } = (await claimById(desk.store.read, desk.claimId))!;
+  expect(sentence).not.toContain('janvier');
+  expect(isIn((await desk.page('/log?q=%22mois+de+janvier%22&in=everywhere')).html)).toBe(true);
+});
+
 test('an alias finds the claims of its organisation, and the page says under which name', async () => {
   await desk.store.atomically(async (tx) => {
     const alias = { aliases: JSON.stringify(['Société du téléphone']) };

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { extractText } from 'unpdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { everyPage } from '../support/every-page.ts';
@@ -176,6 +177,20 @@ test('typing in a field is typing, not commanding', async () => {
 });
 
 const everyPath = async () => Object.values(await everyPage(desk.store));
+
+test('the list to print becomes a PDF of the claims shown, without the frame of the page', async () => {
+  await open({}, async (page) => {
+    await page.goto(`${desk.origin}/log?in=everywhere&supplier=Orange`);
+    const sentences = await page.locator('.sentence').allTextContents();
+    await page.getByRole('link', { name: 'Version à imprimer' }).click();
+    await page.waitForURL(/print=1/);
+    expect(await page.locator('.sentence').allTextContents()).toEqual(sentences);
+    const { text } = await extractText(new Uint8Array(await page.pdf({ format: 'A4' })), { mergePages: true });
+    const flat = text.replace(/\s+/g, '');
+    for (const sentence of sentences) expect(flat).toContain(sentence.replace(/\s+/g, ''));
+    expect(text).not.toContain('Lettre hebdomadaire');
+  });
+});
 
 // All looks of all pages are walked over a small desk; here the long pages of a real newsroom.
 test.each([
