@@ -1,7 +1,7 @@
 import { type Claim, latestAppearancesOf } from '../db/claims.ts';
 import { documentById, type Statement, versionById } from '../db/documents.ts';
 import type { Db } from '../db/open.ts';
-import { organisationById } from '../db/organisations.ts';
+import { organisationById, watchedOrganisations } from '../db/organisations.ts';
 import type { NewCitation } from '../db/questions.ts';
 import type { RecordHead } from '../db/records.ts';
 import { verdictsOf } from '../db/verdicts.ts';
@@ -75,11 +75,24 @@ export async function sentencesOn(db: Db, claim: Claim, now: string): Promise<Se
     recordsAbout(db, claim),
   ]);
   const sure = records.filter((one) => one.by === 'number' && !one.doubts.length).slice(0, RECORDS_QUOTED);
+  const names = sure.length ? await namesBySiren(db) : new Map<string, string>();
   const onRecord = sure.map(({ record, facts }): Sentence => {
-    const point: Point = { key: 'record', record, facts };
+    const point: Point = { key: 'record', record: withNames(record, names), facts };
     return { point, reference: { kind: 'record', recordId: record.id, url: record.url, point } };
   });
   return [...standing, ...said, ...onRecord];
+}
+
+async function namesBySiren(db: Db): Promise<Map<string, string>> {
+  const watched = await watchedOrganisations(db);
+  return new Map(watched.flatMap(({ siren, name }) => (siren ? [[siren, name] as const] : [])));
+}
+
+/** A record whose parties stand there by their number alone, with the names that the watch list has for them. */
+function withNames(record: RecordHead, names: Map<string, string>): RecordHead {
+  const named = (name: string | null, number: string | null) => name ?? names.get(number?.slice(0, 9) ?? '') ?? null;
+  const suppliers = record.suppliers.map((one) => ({ ...one, name: named(one.name, one.id) }));
+  return { ...record, buyerName: named(record.buyerName, record.buyerId), suppliers };
 }
 
 /** What tells someone that an earlier answer no longer holds: which one, and how the claim stands now. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimById, updateClaim } from '../db/claims.ts';
 import { answersSent } from '../db/questions.ts';
+import { records } from '../db/schema/documents.ts';
 import { textsFound } from '../db/search.ts';
 import { correctionsDue } from '../src/answers-told.ts';
 import { parseQuery } from '../src/search.ts';
@@ -142,6 +143,17 @@ test('a verdict is told with its day and the official words it rests on, and the
   expect(text).toContain('Pôle emploi a déclaré le 10 oct. 2013\u00a0: «\u00a0Orange ne remplace pas SFR.');
   expect(text).toContain('Registre des marchés publics');
   expect(text).not.toContain('a écrit le');
+});
+
+test('a contract record that names its parties by number alone is told with the names of the watch list', async () => {
+  await judge('denied');
+  await desk.store.atomically(async (tx) => {
+    const numbered = [{ id: '34305956400017', name: null }];
+    await tx.update(records).set({ buyerName: null, suppliers: numbered });
+  });
+  const { text } = await draft(await ask());
+  expect(text).toContain('DECP\u00a0: Pôle emploi – SFR, notifié le');
+  expect(text).not.toContain('343059564');
 });
 
 test('the draft is in the language of the question', async () => {
