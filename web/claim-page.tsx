@@ -187,22 +187,25 @@ function When({ words, said, days }: { words: Words; said: string; days: string[
   );
 }
 
+/** The claims it stands in a relation to, each relation named once. */
 function Links({ words, shown }: { words: Words; shown: ClaimShown }) {
   if (!shown.links.length) return null;
+  const { id, language } = shown.claim;
+  const byRelation = Map.groupBy(shown.links, (link) => (link.claimId === id ? link.relation : `${link.relation}_by`));
   return (
-    <ul class="links">
-      {shown.links.map((link) => {
-        const isNewer = link.claimId === shown.claim.id;
-        const other = isNewer ? link.otherId : link.claimId;
-        return (
-          <li>
-            {words.name('relation', isNewer ? link.relation : `${link.relation}_by`)}{' '}
-            <a href={`/claims/${other}`} lang={shown.claim.language}>
-              {link.sentence}
-            </a>
-          </li>
-        );
-      })}
-    </ul>
+    <dl class="links">
+      {[...byRelation].map(([relation, links]) => (
+        <div>
+          <dt>{words.name('relation', relation)}</dt>
+          {links.map((link) => (
+            <dd>
+              <a href={`/claims/${link.claimId === id ? link.otherId : link.claimId}`} lang={language}>
+                {link.sentence}
+              </a>
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
   );
 }

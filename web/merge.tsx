@@ -36,7 +36,7 @@ function ChoosePage(props: { view: View; claim: Claim; nearby: Claim[]; sought: 
         <h1>{words.say('merge.title')}</h1>
         <Beside words={words} claim={claim} />
         <h2>{words.say('merge.choose')}</h2>
-        <form method="get" action={path} class="find">
+        <form method="get" action={path} class="ask">
           <label class="field">
             <span>{words.say('matching.find')}</span>
             <input type="search" name="find" value={sought} maxlength={LONGEST_SEARCH} data-search />
