@@ -160,3 +160,20 @@ test("somebody's admission is their own word", () => {
 test('for an opponent, at the head of a sentence, names who speaks', () => {
   expect(speakers("Pour l'opposition, le contrat a été truqué.")).toEqual(["l'opposition"]);
 });
+
+test('a day and a place between the verb and who speaks are passed over', () => {
+  expect(
+    speakers('« Le contrat prend fin », a expliqué ce samedi 28 juillet sur Radio Nord le patron de Devoteam.'),
+  ).toEqual(['le patron de Devoteam']);
+});
+
+test('what is learnt from somebody is theirs', () => {
+  expect(speakers("Le marché sera relancé, a-t-on appris mardi 3 mai auprès de l'UGAP.")).toEqual(['UGAP']);
+  expect(speakers("L'école est auprès de la mairie.")).toEqual([null]);
+});
+
+test('a clause with a verb of its own is nobody who speaks', () => {
+  const said = 'Les dirigeants ont mené une enquête interne qui a confirmé une panne.';
+  expect(speakers(said)).toEqual([null]);
+  expect(speakers('The deal is off, said in a statement the head of Kestrel.', 'en')).toEqual([null]);
+});

@@ -17,7 +17,7 @@ export function afterWords(analysis: Analysis, sentence: Sentence, k: number, st
   const pronoun = invertedPronoun(analysis, start, k) ?? pronounAfter(analysis, k);
   if (pronoun !== null) return { first: pronoun, last: pronoun + 1, name: tokens[pronoun]!.text, isPronoun: true };
   if (before && before.text === ',' && language === 'en' && !quotedBefore(analysis, start)) return null;
-  let from = k + 1;
+  let from = language === 'fr' ? afterDay(analysis, k + 1) : k + 1;
   while (language === 'fr' && from < sentence.lastToken && SKIP_AFTER.has(tokens[from]!.fold))
     from = afterAddressee(analysis, from, sentence.lastToken);
   const next = tokens[from];
@@ -33,6 +33,19 @@ export function afterWords(analysis: Analysis, sentence: Sentence, k: number, st
   if (language === 'en' && !/^[\p{Lu}]|^(?:the|a|an|one|his|her|its|their)$/u.test(next.text)) return null;
   return voiceRight(analysis, from, sentence.lastToken);
 }
+
+const DAY = /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|midi|jour)$/;
+
+// "a expliqué ce samedi 28 juillet sur …": passes over the day
+function afterDay({ tokens }: Analysis, from: number): number {
+  let j = from;
+  if (/^(?:ce|cet|cette)$/.test(tokens[j]?.fold ?? '') && DAY.test(tokens[j + 1]?.fold ?? '')) j++;
+  if (!DAY.test(tokens[j]?.fold ?? '')) return from;
+  j++;
+  if (tokens[j]?.kind === 'number' || DAY.test(tokens[j]?.fold ?? '')) j++;
+  return MONTH.test(tokens[j]?.fold ?? '') ? j + 1 : j;
+}
+const MONTH = /^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)$/;
 
 // "a déclaré à l'AFP le porte-parole", "confie dans un communiqué la société": passes over whom and where
 function afterAddressee(analysis: Analysis, from: number, limit: number): number {

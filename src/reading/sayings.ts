@@ -38,9 +38,13 @@ export function sayingsIn(analysis: Analysis, sentence: Sentence): Saying[] {
 
 // The subject of a verb of saying may be anybody; behind "selon" or a verb it must look like a speaker
 function fits(analysis: Analysis, saying: Saying): boolean {
+  if (analysis.tokens.slice(saying.voice.first, saying.voice.last).some((t) => FINITE.test(t.fold))) return false;
   if (canSpeak(analysis.tokens, saying.voice)) return true;
   return saying.way === 'before' && isSubject(analysis.tokens, saying.voice);
 }
+
+// What holds a verb of its own is a clause, not the naming of a speaker
+const FINITE = /^(?:ont|avait|avaient|sont|etait|etaient|has|have|had|was|were|is|are)$/;
 
 function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
   const { tokens, language } = analysis;
@@ -48,6 +52,7 @@ function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying 
   for (const phrase of ACCORDING[language]) {
     if (!phrase.every((word, i) => tokens[k + i]?.fold === word)) continue;
     const from = phrase.some((word) => /^sources?$/.test(word)) ? k : k + phrase.length;
+    if (phrase[0] === 'aupres' && !tokens.slice(Math.max(0, k - 8), k).some((t) => t.fold === 'appris')) continue;
     if (RELATIVE.test(tokens[from]?.fold ?? '')) return null;
     const named = voiceRight(analysis, from, sentence.lastToken);
     const voice =
