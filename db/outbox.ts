@@ -64,6 +64,18 @@ export async function giveUpHanded(tx: Db, before: string): Promise<void> {
     .where(and(lost, isNull(outbox.completeAt)));
 }
 
+/** Lets a mail that was refused, or may not have gone out, wait to be sent once more. Gives it as it was; null when it is neither. */
+export async function sendOnceMore(tx: Db, id: string, now: string): Promise<Posted | null> {
+  const troubled = and(eq(outbox.id, id), inArray(outbox.state, ['refused', 'unclear']));
+  const [before] = await tx.select().from(outbox).where(troubled);
+  if (before)
+    await tx
+      .update(outbox)
+      .set({ state: 'waiting', attempts: 0, nextAttemptAt: now, handedAt: null, completeAt: null, trouble: null })
+      .where(troubled);
+  return before ?? null;
+}
+
 /** How many mails are in each state. */
 export async function mailCounts(db: Db): Promise<Partial<Record<Posted['state'], number>>> {
   const rows = await db.select({ state: outbox.state, n: count() }).from(outbox).groupBy(outbox.state);

@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
+import { recordAudit } from '../db/audit.ts';
 import type { Piece } from '../db/failures.ts';
 import type { Store } from '../db/open.ts';
+import { sendOnceMore } from '../db/outbox.ts';
 import { type ComposeAlarm, raiseAlarms } from './alarms.ts';
 import { raiseAlerts, type WordAlert } from './alerts.ts';
 import { attemptAlways } from './attempts.ts';
@@ -43,6 +45,21 @@ export interface PostReport {
   editions?: (written: { composed: number; missed: number }) => void;
   progress?: (progress: SendProgress) => void;
   fault: (error: unknown) => void;
+}
+
+/** A person has a mail sent again that was refused or may not have gone out, with a line in the audit trail. False when it is neither. */
+export async function resendMail(store: Store, id: string, personId: string, now: Date): Promise<boolean> {
+  const at = now.toISOString();
+  const done = await store.atomically(async (tx) => {
+    const before = await sendOnceMore(tx, id, at);
+    if (!before) return false;
+    const { kind, state, trouble } = before;
+    const entry = { at, personId, action: 'mail.again', subject: 'mail', subjectId: id };
+    await recordAudit(tx, { ...entry, before: { kind, state, trouble } });
+    return true;
+  });
+  if (done) await store.signals.notify('mail', id);
+  return done;
 }
 
 const LOOK_EVERY_MS = 20_000;

@@ -50,7 +50,7 @@ function routes() {
 
 const OPEN = /^\/(assets\/|health$|setup\/|language$|subscriptions\/|sign-in(\/|$))/;
 const FOR_READERS = /^\/(log(\.csv|\.json)?|digests|account|sign-out)(\/|$)/;
-const FOR_ADMINISTRATORS = /^\/(people|settings|watch\/import)(\/|$)/;
+const FOR_ADMINISTRATORS = /^\/(people|settings|watch\/import|work)(\/|$)/;
 
 test('a stranger gets in nowhere but the assets, health, one-time links, sign-in and the language switch', async () => {
   expect(routes().length).toBeGreaterThan(15);

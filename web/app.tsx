@@ -49,6 +49,7 @@ import { subscriptions } from './subscriptions.tsx';
 import { watchEntry } from './watch-entry.tsx';
 import { watchImport } from './watch-import.tsx';
 import { createWords, type Language } from './words.ts';
+import { work } from './work.tsx';
 
 /** The whole desk as one application: doors first, then the pages, one sub-app a subject. */
 export function createApp(desk: Desk): Hono<DeskEnv> {
@@ -99,6 +100,7 @@ export function createApp(desk: Desk): Hono<DeskEnv> {
     account,
     accountCode,
     people,
+    work,
     api,
     manners,
   ]) {

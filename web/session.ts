@@ -19,7 +19,7 @@ const OPEN = [/^\/assets\//, /^\/health$/, /^\/setup\//, /^\/language$/, /^\/sig
 /** Open to readers too. */
 const FOR_READERS = [/^\/log(\.csv|\.json)?$/, /^\/digests(\/|$)/, /^\/account(\/|$)/, /^\/sign-out$/];
 /** For administrators alone; all else, what comes later included, is for officers and administrators. */
-const FOR_ADMINISTRATORS = [/^\/people(\/|$)/, /^\/settings(\/|$)/, /^\/watch\/import(\/|$)/];
+const FOR_ADMINISTRATORS = [/^\/people(\/|$)/, /^\/settings(\/|$)/, /^\/watch\/import(\/|$)/, /^\/work(\/|$)/];
 
 const RANKS = { reader: 1, officer: 2, administrator: 3 } as const;
 

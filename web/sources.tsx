@@ -7,6 +7,7 @@ import type { DeskEnv, View } from './desk.ts';
 import { Because, Health, isIll } from './health.tsx';
 import { Layout } from './layout.tsx';
 import { RoundPanel } from './rounds.tsx';
+import { mayEnter } from './session.ts';
 import type { Words } from './words.ts';
 
 const DAYS = 14;
@@ -42,6 +43,11 @@ export const sources = new Hono<DeskEnv>()
           </p>
         </div>
         <RoundPanel view={view} round={round} />
+        {mayEnter('/work', view.person) && (
+          <p class="links">
+            <a href="/work">{words.say('work.from_sources')}</a>
+          </p>
+        )}
         {all.length === 0 && (
           <Empty title={words.say('sources.empty')}>
             <p>

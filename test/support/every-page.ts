@@ -73,6 +73,7 @@ const ALWAYS: Pages = {
 /** Pages that only an administrator can open. */
 export const ADMINISTRATORS: Pages = {
   people: '/people',
+  work: '/work',
   'watch-import': '/watch/import',
   'account-administrator': '/account',
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addLink } from '../../db/credentials.ts';
 import { digestList } from '../../db/digests.ts';
 import { setFact } from '../../db/facts.ts';
+import { noteFailure } from '../../db/failures.ts';
 import type { Store } from '../../db/open.ts';
 import { addPerson } from '../../db/people.ts';
 import { freezeEdition } from '../../src/editions.ts';
@@ -24,6 +25,12 @@ export async function fillDesk(desk: Desk): Promise<string> {
   const ada = { name: 'Ada Cheffe', email: 'ada.cheffe@agence.example', role: 'administrator' as const };
   const administrator = await desk.store.atomically(async (tx) => {
     const id = await addPerson(tx, ada, now);
+    await noteFailure(
+      tx,
+      { task: 'letters', subjectId: 'all' },
+      'TypeError: no such list\n    at raiseAlerts (src/alerts.ts:1:1)',
+      now,
+    );
     await setFact(tx, 'setup_token', sha256(SETUP_TOKEN));
     const link = { key: sha256(LINK_TOKEN), personId: id, purpose: 'reset' as const, createdAt: now };
     await addLink(tx, { ...link, expiresAt: new Date(desk.now().getTime() + 3_600_000).toISOString() });

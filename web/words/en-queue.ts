@@ -7,7 +7,7 @@ export const enQueue = {
   'queue.mine': 'For me',
   'queue.theirs': 'For {name}',
   'queue.asleep': 'Snoozed until {day}',
-  'queue.official': 'Official position known',
+  'queue.official': 'Official position',
   'queue.raised': 'raised by {n} after your decisions ({because})',
   'queue.lowered': 'lowered by {n} after your decisions ({because})',
   'queue.none_asleep': 'No claim is snoozed.',

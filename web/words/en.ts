@@ -6,6 +6,7 @@ import { enMatter } from './en-matter.ts';
 import { enPeople } from './en-people.ts';
 import { enQuestions } from './en-questions.ts';
 import { enQueue } from './en-queue.ts';
+import { enWork } from './en-work.ts';
 
 /** English. */
 export const en: Record<WordKey, Word> = {
@@ -45,6 +46,7 @@ export const en: Record<WordKey, Word> = {
   'filter.page': 'Page',
   'filter.all': 'All',
   'filter.more': 'Filters',
+  'filter.further': 'More filters',
   'filter.apply': 'Filter',
   'filter.clear': 'Clear filters',
   'filter.refused': 'Filter not understood and left out: {names}.',
@@ -317,6 +319,7 @@ export const en: Record<WordKey, Word> = {
   ...enDigests,
   ...enMatter,
   ...enQueue,
+  ...enWork,
   ...enPeople,
   ...enQuestions,
 };

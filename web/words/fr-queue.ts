@@ -6,7 +6,7 @@ export const frQueue = {
   'queue.mine': 'Pour moi',
   'queue.theirs': 'Pour {name}',
   'queue.asleep': 'En veille jusqu’au {day}',
-  'queue.official': 'Position officielle connue',
+  'queue.official': 'Position officielle',
   'queue.raised': 'remontée de {n} par vos décisions ({because})',
   'queue.lowered': 'abaissée de {n} par vos décisions ({because})',
   'queue.none_asleep': 'Aucune affirmation n’est en veille.',

@@ -6,6 +6,7 @@ import { frMatter } from './fr-matter.ts';
 import { frPeople } from './fr-people.ts';
 import { frQuestions } from './fr-questions.ts';
 import { frQueue } from './fr-queue.ts';
+import { frWork } from './fr-work.ts';
 
 /** French: the catalogue that names the keys. Spaces before double punctuation are made unbreakable when it is read. */
 export const fr = {
@@ -45,6 +46,7 @@ export const fr = {
   'filter.page': 'Page',
   'filter.all': 'Tous',
   'filter.more': 'Filtres',
+  'filter.further': 'Autres filtres',
   'filter.apply': 'Filtrer',
   'filter.clear': 'Effacer les filtres',
   'filter.refused': 'Filtre non compris, laissé de côté : {names}.',
@@ -319,6 +321,7 @@ export const fr = {
   ...frDigests,
   ...frMatter,
   ...frQueue,
+  ...frWork,
   ...frPeople,
   ...frQuestions,
 } as const satisfies Record<string, Word>;
