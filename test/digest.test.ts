@@ -37,7 +37,9 @@ test('every third day of thirty years falls in the week whose bounds hold it', (
   }
 });
 
-test('the edition of the affair’s week lists its claims once each, in French and in English', async () => {
+test('the edition of the affair’s week lists its claims once each, in French and in English', {
+  timeout: 60_000,
+}, async () => {
   const { desk, monitor } = await sampleDesk();
   await runRound(monitor);
   const edition = await composeEdition(desk.store.read, '2013-W41', PARIS);
