@@ -2,23 +2,11 @@ import type * as db from '../db/digests.ts';
 import { nextDue } from '../src/editions.ts';
 import type { ListChoice } from '../src/subscriptions.ts';
 import type { View } from './desk.ts';
+import { ListForm } from './digest-list-form.tsx';
 import { Layout } from './layout.tsx';
-import type { WordKey, Words } from './words.ts';
-
-/** Time zones that a list can have. */
-export const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
 
 /** How many readers of a list one page shows. */
 export const READERS_SHOWN = 100;
-
-const FIELDS: Record<string, WordKey> = {
-  name: 'list.name',
-  language: 'list.language',
-  weekday: 'list.weekday',
-  hour: 'list.hour',
-  zone: 'list.zone',
-  lateDays: 'list.late',
-};
 
 /** The page on which a list is made. */
 export function NewListPage({ view, choice, faults }: { view: View; choice: ListChoice; faults: string[] }) {
@@ -28,83 +16,6 @@ export function NewListPage({ view, choice, faults }: { view: View; choice: List
       <h1>{words.say('digests.add')}</h1>
       <ListForm words={words} choice={choice} faults={faults} />
     </Layout>
-  );
-}
-
-function ListForm({
-  words,
-  choice,
-  faults,
-  revision,
-}: {
-  words: Words;
-  choice: ListChoice;
-  faults: string[];
-  revision?: number;
-}) {
-  const wrong = (name: string) => (faults.includes(name) ? ('true' as const) : undefined);
-  const input = (name: 'name' | 'hour' | 'zone' | 'lateDays', numeric = false) => (
-    <label class="field">
-      <span>{words.say(FIELDS[name]!)}</span>
-      <input
-        name={name}
-        id={name}
-        required
-        value={String(choice[name])}
-        inputmode={numeric ? 'numeric' : undefined}
-        list={name === 'zone' ? 'zones' : undefined}
-        aria-invalid={wrong(name)}
-      />
-    </label>
-  );
-  return (
-    <>
-      {faults.length > 0 && (
-        <p class="notice bad" role="alert">
-          {words.say('list.fault', { names: faults.map((name) => words.say(FIELDS[name] ?? 'list.name')).join(', ') })}
-        </p>
-      )}
-      <form method="post" class="stack" novalidate>
-        {revision !== undefined && <input type="hidden" name="revision" value={String(revision)} />}
-        {input('name')}
-        <div class="fields">
-          <label class="field">
-            <span>{words.say('list.language')}</span>
-            <select name="language" id="language">
-              {(['fr', 'en'] as const).map((language) => (
-                <option value={language} selected={choice.language === language}>
-                  {words.name('language', language)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="field">
-            <span>{words.say('list.weekday')}</span>
-            <select name="weekday" id="weekday">
-              {[1, 2, 3, 4, 5, 6, 7].map((day) => (
-                <option value={String(day)} selected={choice.weekday === day}>
-                  {words.name('weekday', String(day))}
-                </option>
-              ))}
-            </select>
-          </label>
-          {input('hour', true)}
-          {input('zone')}
-          {input('lateDays', true)}
-        </div>
-        <datalist id="zones">
-          {ZONES.map((zone) => (
-            <option value={zone} />
-          ))}
-        </datalist>
-        <label class="tick">
-          <input type="checkbox" name="paused" value="yes" checked={choice.paused} /> {words.say('list.paused')}
-        </label>
-        <button type="submit" class="primary">
-          {words.say('list.save')}
-        </button>
-      </form>
-    </>
   );
 }
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import * as db from '../db/digests.ts';
 import { addList, changeList, invite, type ListChoice, NEW_LIST, removeReader } from '../src/subscriptions.ts';
 import type { Desk, DeskEnv } from './desk.ts';
-import { ListPage, NewListPage, READERS_SHOWN, ZONES } from './digest-list-page.tsx';
+import { ZONES } from './digest-list-form.tsx';
+import { ListPage, NewListPage, READERS_SHOWN } from './digest-list-page.tsx';
 import { createWords, type Words } from './words.ts';
 
 const MOST_INVITED = 1000;
