@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const ALL = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
 
 // What touches the store is tested on both engines; the browser sees one.
-const OPENS_A_STORE = /support\/(desk|seed|web|places|readers|small-site)\.ts/;
+const OPENS_A_STORE = /support\/(accounts|desk|seed|web|places|readers|small-site)\.ts/;
 const onBoth = globSync(ALL).filter(
   (file) => !file.startsWith('test/e2e/') && OPENS_A_STORE.test(readFileSync(file, 'utf8')),
 );

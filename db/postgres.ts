@@ -26,6 +26,12 @@ export function openPostgres(address: string | Promise<string>): Store {
   const reached = pools.then(({ address }) => address);
   const signals = postgresSignals(reached);
   const turns = postgresTurns(reached);
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    await Promise.all([signals.close(), turns.close()]);
+    const opened = await pools.catch(() => null);
+    await Promise.all([opened?.readers.end(), opened?.writers.end()]);
+  };
   return {
     engine: 'postgres',
     read: asker(async (...query) => askOf((await pools).readers)(...query)),
@@ -39,11 +45,7 @@ export function openPostgres(address: string | Promise<string>): Store {
       await (await pools).readers.query('select 1');
       return 'ok';
     },
-    async close() {
-      await Promise.all([signals.close(), turns.close()]);
-      const opened = await pools.catch(() => null);
-      await Promise.all([opened?.readers.end(), opened?.writers.end()]);
-    },
+    close: () => (closed ??= close()),
   };
 }
 
