@@ -85,23 +85,26 @@ interface FiltersProps {
   kept?: Record<string, string>;
   choices: { supplier: string[]; outlet: string[] };
   /** The fields to show beside the words, in order; none where only words are sought. */
-  by: readonly (Select | Day | 'again' | 'approve')[];
-  /** Further fields of this list alone, and whether they narrow it. */
+  by: readonly FieldName[];
+  /** Fields that are asked for now and then: folded away until one narrows the list. */
+  further?: readonly FieldName[];
+  /** Fields of this list alone, beside the further ones, and whether they narrow it. */
   children?: Child;
   narrowed?: boolean;
 }
 
 type Select = 'type' | 'supplier' | 'certainty' | 'outlet' | 'verdict' | 'official';
 type Day = 'since' | 'newSince';
+type FieldName = Select | Day | 'again' | 'approve';
 
 const GROUPS = { type: CLAIM_TYPES, certainty: CERTAINTIES, verdict: VERDICTS, official: OFFICIAL };
 const DAYS: Day[] = ['since', 'newSince'];
 
 /** The row of filters above a list: a plain form, sent with a button. */
-export function Filters({ view, query, refused, kept = {}, choices, by, children, narrowed = false }: FiltersProps) {
+export function Filters(props: FiltersProps) {
+  const { view, query, refused, kept = {}, choices, by, further = [], children, narrowed = false } = props;
   const { words } = view;
   const path = view.here.split('?')[0];
-  const offered = { ...GROUPS, ...choices };
   return (
     <search>
       <form method="get" action={path} class="filters">
@@ -115,19 +118,16 @@ export function Filters({ view, query, refused, kept = {}, choices, by, children
         {by.length > 0 && (
           <details class="more" open={narrowed || isNarrowed({ ...query, q: undefined })}>
             <summary>{words.say('filter.more')}</summary>
-            {by.map((name) =>
-              isDay(name) ? (
-                <label>
-                  <span>{words.name('filter', name)}</span>
-                  <input type="date" name={name} value={query[name] ?? ''} />
-                </label>
-              ) : name === 'again' || name === 'approve' ? (
-                <YesOnly words={words} name={name} selected={query[name]} />
-              ) : (
-                <Choice words={words} name={name} values={offered[name]} selected={query[name]} />
-              ),
+            <Fields words={words} query={query} by={by} choices={choices} />
+            {further.length > 0 && (
+              <details class="further" open={narrowed || further.some((name) => query[name])}>
+                <summary>{words.say('filter.further')}</summary>
+                <div class="further-fields">
+                  <Fields words={words} query={query} by={further} choices={choices} />
+                  {children}
+                </div>
+              </details>
             )}
-            {children}
           </details>
         )}
         <div class="filter-buttons">
@@ -141,6 +141,28 @@ export function Filters({ view, query, refused, kept = {}, choices, by, children
         </p>
       )}
     </search>
+  );
+}
+
+type FieldsProps = Pick<FiltersProps, 'query' | 'by' | 'choices'> & { words: Words };
+
+function Fields({ words, query, by, choices }: FieldsProps) {
+  const offered = { ...GROUPS, ...choices };
+  return (
+    <>
+      {by.map((name) =>
+        isDay(name) ? (
+          <label>
+            <span>{words.name('filter', name)}</span>
+            <input type="date" name={name} value={query[name] ?? ''} />
+          </label>
+        ) : name === 'again' || name === 'approve' ? (
+          <YesOnly words={words} name={name} selected={query[name]} />
+        ) : (
+          <Choice words={words} name={name} values={offered[name]} selected={query[name]} />
+        ),
+      )}
+    </>
   );
 }
 

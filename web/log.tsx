@@ -70,7 +70,7 @@ export const log = new Hono<DeskEnv>()
           refused={asked.refused}
           choices={choices}
           kept={where === 'log' ? {} : { in: where }}
-          by={isText ? [] : FIELDS[where]}
+          {...(isText ? { by: [] } : FIELDS[where])}
         />
         <AlsoUnder words={words} names={asked.names} />
         {found?.claims.length ? <Lines view={c.var.view} {...found} /> : null}
@@ -87,12 +87,13 @@ export const log = new Hono<DeskEnv>()
   })
   .get('/log.json', async (c) => c.json(await logRows(c.var.desk.store.read, (await askedOf(c)).filter)));
 
-const SHARED = ['type', 'supplier', 'certainty', 'outlet', 'since', 'newSince', 'official'] as const;
+const SHARED = ['type', 'supplier', 'outlet', 'since'] as const;
+const FURTHER = ['certainty', 'newSince', 'official'] as const;
 // What is decided waits no more: what came back after a verdict stands in the queue.
 const FIELDS = {
-  log: ['verdict', ...SHARED],
-  queue: [...SHARED, 'again', 'approve'],
-  everywhere: ['verdict', ...SHARED, 'again', 'approve'],
+  log: { by: ['verdict', ...SHARED], further: FURTHER },
+  queue: { by: SHARED, further: [...FURTHER, 'again', 'approve'] },
+  everywhere: { by: ['verdict', ...SHARED], further: [...FURTHER, 'again', 'approve'] },
 } as const;
 
 const countKey = (where: Where) => (where === 'log' ? 'log.count' : 'search.count');

@@ -63,7 +63,6 @@ export function Line({ view, claim, shown, bare = false }: LineProps) {
               <Back words={words} claim={claim} again={shown.again.get(claim.id)} now={view.now} />
             </Worth>
           </p>
-          <Standing view={view} claim={claim} names={shown.names} />
         </div>
       </div>
       <div class="how">
@@ -71,10 +70,13 @@ export function Line({ view, claim, shown, bare = false }: LineProps) {
         <Drift words={words} first={claim.firstCertainty} firmest={claim.certainty} />
         <SmallDrift words={words} dots={shown.dots.get(claim.id)} />
       </div>
-      <p class="who">
-        <span class="unseen">{words.say('queue.who')}</span>
-        {claim.speaker ?? claim.firstOutlet ?? words.say('queue.nobody')}
-      </p>
+      <div class="who">
+        <p>
+          <span class="unseen">{words.say('queue.who')}</span>
+          {claim.speaker ?? claim.firstOutlet ?? words.say('queue.nobody')}
+        </p>
+        <Standing view={view} claim={claim} names={shown.names} />
+      </div>
       <p class="when">
         <span class="label">{words.say('queue.first')}</span> <Time words={words} iso={claim.firstAppearanceAt} />
         <span class="sub">{reach(words, claim)}</span>

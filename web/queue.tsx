@@ -195,7 +195,8 @@ function QueueFilters({ view, query, refused, choices }: FilterProps) {
       query={list}
       refused={refused}
       choices={choices}
-      by={['type', 'supplier', 'certainty', 'outlet', 'since', 'newSince', 'official', 'again', 'approve']}
+      by={['type', 'supplier', 'certainty', 'outlet', 'newSince', 'official']}
+      further={['since', 'again', 'approve']}
       narrowed={isQueueNarrowed({ list: {}, own })}
     >
       <Choice words={words} name="who" values={WHO} selected={own.who} wordOf={(value) => words.name('who', value)} />

@@ -136,19 +136,30 @@
     document.body.append(notice);
   }
 
+  const rank = (line) => Number(line.dataset.rank);
+  const stoodAbove = new Map();
+
+  function remove(line) {
+    stoodAbove.set(line?.id, line?.nextElementSibling?.id);
+    line?.remove();
+  }
+
+  /** The line that one which comes back stands above: the same as before it left, else the first of a lower rank. */
+  function below(line) {
+    const before = document.getElementById(stoodAbove.get(line.id) ?? '');
+    return before && rank(before) <= rank(line) ? before : (lines().find((other) => rank(other) < rank(line)) ?? null);
+  }
+
   /** The lines as they are now: those sent take their places, those acted on that were not sent go. */
   function put(ids, sent, place) {
     const list = document.querySelector('ol[data-lines]');
     if (!list) return location.reload();
-    for (const id of ids) if (!sent.some((line) => line.id === `line-${id}`)) lineOf(id)?.remove();
-    for (const line of sent) {
+    for (const id of ids) if (!sent.some((line) => line.id === `line-${id}`)) remove(lineOf(id));
+    // The last first: each finds the line that stood below it.
+    for (const line of sent.toReversed()) {
       const old = document.getElementById(line.id);
       if (old) old.replaceWith(line);
-      else
-        list.insertBefore(
-          line,
-          lines().find((other) => Number(other.dataset.rank) < Number(line.dataset.rank)) ?? null,
-        );
+      else list.insertBefore(line, below(line));
     }
     for (const details of form.querySelectorAll('details[open]')) details.open = false;
     for (const box of boxes()) box.checked = false;
