@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { factOf } from '../db/facts.ts';
+import { failureCounts } from '../db/failures.ts';
 import { isServer, openStore, type Store } from '../db/open.ts';
 import { watchedOrganisations } from '../db/organisations.ts';
 import { allSources } from '../db/sources.ts';
@@ -42,6 +43,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
       await integrity(store),
       await watchList(store),
       await sources(store),
+      await brokenWork(store),
       ...(await mailFindings(store, settings)),
     );
   } finally {
@@ -114,4 +116,11 @@ async function sources(store: Store): Promise<Finding> {
     says: `${failing.length} of ${all.length} fail: ${named.join(', ')}`,
     mend: 'The sources page says what to do for each',
   };
+}
+
+async function brokenWork(store: Store): Promise<Finding> {
+  const { dead, trying } = await failureCounts(store.read);
+  if (!dead && !trying) return { what: 'work', state: 'well', says: 'nothing has broken off' };
+  const says = `${dead} pieces of work wait for a decision, ${trying} are tried again`;
+  return { what: 'work', state: dead ? 'wrong' : 'note', says, mend: 'The page /work shows each with its error' };
 }
