@@ -1,9 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSession } from '../../db/people.ts';
+import { hashOf } from '../../src/secrets.ts';
 import { createApp } from '../../web/app.tsx';
 import { openBrowser, serveApp } from '../support/browser.ts';
-import { ADMINISTRATORS, everyPage, type Pages, STRANGERS } from '../support/every-page.ts';
+import { ADMINISTRATORS, everyPage, HALF_IN, type Pages, READERS, STRANGERS } from '../support/every-page.ts';
 import { fillDesk } from '../support/full-desk.ts';
 import { openTestDesk } from '../support/web.ts';
 
@@ -11,20 +13,23 @@ import { openTestDesk } from '../support/web.ts';
 let desk: Awaited<ReturnType<typeof openTestDesk>>;
 let browser: Browser;
 const closing: (() => Promise<void>)[] = [];
-let groups: { origin: string; pages: Pages }[];
+let groups: { origin: string; pages: Pages; cookie?: string }[];
 
 beforeAll(async () => {
   [desk, browser] = await Promise.all([openTestDesk({ now: () => new Date() }), openBrowser()]);
   const administrator = await fillDesk(desk.desk);
-  const at = async (app: ReturnType<typeof createApp>, pages: Pages) => {
+  const half = await halfSession(administrator);
+  const at = async (app: ReturnType<typeof createApp>, pages: Pages, cookie?: string) => {
     const served = await serveApp(app);
     closing.push(served.close);
-    return { origin: served.origin, pages };
+    return { origin: served.origin, pages, cookie };
   };
   groups = await Promise.all([
     at(desk.app, await everyPage(desk.store)),
     at(createApp({ ...desk.desk, signedInAs: administrator, sample: true }), ADMINISTRATORS),
+    at(createApp({ ...desk.desk, signedInAs: desk.reader }), READERS),
     at(createApp({ ...desk.desk, signedInAs: undefined, sample: false }), STRANGERS),
+    at(createApp({ ...desk.desk, signedInAs: undefined, sample: false }), HALF_IN, half),
   ]);
 }, 120_000);
 afterAll(async () => {
@@ -33,9 +38,17 @@ afterAll(async () => {
   await desk?.close();
 });
 
+/** A session that has given its password and not yet its code; gives its cookie. */
+async function halfSession(personId: string): Promise<string> {
+  const [secret, createdAt] = ['half a session', new Date().toISOString()];
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const session = { key: hashOf(secret), personId, createdAt, expiresAt, awaitsCode: true };
+  await desk.store.atomically((tx) => openSession(tx, session));
+  return secret;
+}
+
 /** The forms of addresses that no page stands at: files, streams, ways on to elsewhere. */
-const NO_PAGES =
-  /^\/(api|assets|health|live)(\/|$)|\.(csv|json|yaml|opml|png)$|\/mail$|\/text$|^\/sign-in\/(provider|code)/;
+const NO_PAGES = /^\/(api|assets|health|live)(\/|$)|\.(csv|json|yaml|opml|png)$|\/mail$|\/text$|^\/sign-in\/provider/;
 
 test('every address that a page stands at is walked', () => {
   const walked = groups.flatMap(({ pages }) => Object.values(pages).map((path) => path.split('?')[0]!));
@@ -104,13 +117,15 @@ function outlineOf(page: Page): Promise<string[]> {
 
 const WIDTHS = [1280, 1024, 768, 390, 320];
 
-async function walk(locale: string, { origin, pages }: (typeof groups)[number]): Promise<object> {
+async function walk(locale: string, { origin, pages, cookie }: (typeof groups)[number]): Promise<object> {
   const context = await browser.newContext({ locale, baseURL: origin, reducedMotion: 'reduce' });
+  if (cookie) await context.addCookies([{ name: 'recoupe_session', value: encodeURIComponent(cookie), url: origin }]);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const found: Record<string, string[]> = {};
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(path);
+    if (name === 'half-in') expect(page.url()).toContain(path);
     await page.locator('details').evaluateAll((all) => {
       for (const one of all) one.setAttribute('open', '');
     });

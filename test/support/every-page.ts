@@ -88,3 +88,14 @@ export const STRANGERS: Pages = {
   setup: `/setup/${SETUP_TOKEN}`,
   'setup-closed': '/setup/nobody',
 };
+
+/** Pages as a reader sees them. */
+export const READERS: Pages = {
+  'reader-log': '/log',
+  'reader-digests': '/digests',
+  'reader-account': '/account',
+  'reader-refused': '/sources',
+};
+
+/** The page of who has given a password and not yet a code. */
+export const HALF_IN: Pages = { 'half-in': '/sign-in/code' };
