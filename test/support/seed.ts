@@ -18,6 +18,8 @@ export const HOSTILE = '<script>alert("x")</script> & <img src=x onerror=alert(1
 /** A store with three articles, a statement and a contract record, placed by the real matching. */
 export interface Seeded {
   store: Store;
+  /** Where the store lies: a data folder, or the address of a database. */
+  place: string;
   officer: string;
   other: string;
   reader: string;
@@ -50,14 +52,15 @@ const SWITCH = "Orange remplacera SFR pour l'envoi des SMS de Pôle emploi.";
 /** Opens a fresh store in a folder of its own and fills it. */
 export async function seed(): Promise<Seeded> {
   const dir = mkdtempSync(join(tmpdir(), 'recoupe-web-'));
-  const store = openStore(testPlace(dir));
+  const place = testPlace(dir);
+  const store = openStore(place);
   const ids = await store.atomically(fill);
   const close = async () => {
     await store.close();
     await forgetPlace(dir);
     rmSync(dir, { recursive: true, force: true });
   };
-  return { store, ...ids, close };
+  return { store, place, ...ids, close };
 }
 
 async function fill(tx: Db) {
