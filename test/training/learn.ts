@@ -111,17 +111,24 @@ function fitClaim(lessons: Lesson[]): ModelFile['claim'] {
   return fitLinear(examples, groups, ['no', 'yes'], CLAIM_FIT);
 }
 
-// The trees see what the linear model says of texts that it was not fitted on.
+// The trees see what the linear model says of texts that it was not fitted on, nor on others of their story.
 function growTrees(lessons: Lesson[]): ModelFile['trees'] {
-  const parts = 4;
+  const parts = 8;
+  const stories = new Map<string, number>();
+  for (const { text } of lessons) {
+    const story = text.story ?? text.id;
+    if (!stories.has(story)) stories.set(story, stories.size);
+  }
+  const partOf = ({ text }: Lesson): number => stories.get(text.story ?? text.id)! % parts;
   const rows: Float64Array[] = [];
   const labels: number[] = [];
   const weights: number[] = [];
   for (let part = 0; part < parts; part++) {
-    const others = lessons.filter((_, i) => i % parts !== part);
+    const others = lessons.filter((lesson) => partOf(lesson) !== part);
     const model = loadLinear(fitClaim(others));
-    lessons.forEach(({ details, gold }, i) => {
-      if (i % parts !== part) return;
+    lessons.forEach((lesson) => {
+      if (partOf(lesson) !== part) return;
+      const { details, gold } = lesson;
       rows.push(...treeRows(details, linearTrust(details, model)));
       for (const claim of gold) {
         labels.push(claim ? 1 : 0);
