@@ -200,6 +200,9 @@ test('an answer told by telephone is frozen with its citations, answers the ques
   const [one] = await answersSent(desk.store.read, NOW.toISOString(), later(1).toISOString());
   expect(one).toMatchObject({ questionId, claimIds: [desk.claimId], isCorrection: false });
   expect(await textsFound(desk.store.read, 'answer', parseQuery('rappelle'), 5)).toEqual([form.id]);
+  const answered = (q: string) => desk.page(`/log?in=answers&q=${q}`);
+  expect((await answered('rappeler+demain')).html).toContain(`/questions/${questionId}`);
+  expect((await answered('parapluie')).html).toContain('Rien ne correspond');
   const frozen = desk.store.atomically(async (tx) => {
     const { answers } = await import('../db/schema/questions.ts');
     await tx.update(answers).set({ text: 'autre' });
