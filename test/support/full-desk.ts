@@ -10,6 +10,7 @@ import { NEW_LIST } from '../../src/subscriptions.ts';
 import { createApp } from '../../web/app.tsx';
 import type { Desk } from '../../web/desk.ts';
 import { digestWords } from '../../web/digests.ts';
+import { settled } from '../../web/queue-acts.tsx';
 import { doorsOf } from './web.ts';
 
 /** Secrets that open the pages of one-time links. */
@@ -36,11 +37,12 @@ export async function fillDesk(desk: Desk): Promise<string> {
     await addLink(tx, { ...link, expiresAt: new Date(desk.now().getTime() + 3_600_000).toISOString() });
     return id;
   });
-  const settings = { ...desk.settings, origin: ORIGIN };
-  const { send, page } = doorsOf(createApp({ ...desk, settings }));
+  const filled = { ...desk, settings: { ...desk.settings, origin: ORIGIN } };
+  const { send, page } = doorsOf(createApp(filled));
   await questions({ send, page });
   await triage(desk.store, { send }, new Date(desk.now().getTime() + 3 * 86_400_000).toISOString().slice(0, 10));
   await digest(desk.store, { send }, desk.now());
+  await settled(filled);
   return administrator;
 }
 
