@@ -4,7 +4,7 @@ import { type Attributions, type Saying, speakersOf } from './attribution.ts';
 import { firmnessOf } from './certainty.ts';
 import { weigh } from './checkworthiness.ts';
 import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './claim.ts';
-import { kindFeatures, type Scene, type Unit } from './features.ts';
+import { kindFeatures, namesIn, type Scene, type Unit } from './features.ts';
 import { focusOf } from './focus.ts';
 import type { Language } from './language.ts';
 import { BOILERPLATE } from './lexicon/boilerplate.ts';
@@ -54,6 +54,7 @@ export function findClaims(
   const kindBase = sumUp(models.type, details.shared);
   const claims: Claim[] = [];
   const changes = new Set<Claim>();
+  const unnamed = new Set<Claim>();
   layout.units.forEach((unit, i) => {
     const trust = decide(models.trees, rows[i]!);
     const pointer = pointingAt(unit, pointed);
@@ -62,8 +63,9 @@ export function findClaims(
     const claim = describe(document, layout, details, found, models, thresholds);
     claims.push(claim);
     if (tellsAChange(layout.analysis, unit)) changes.add(claim);
+    if (!namesIn(unit.first, unit.last, layout.scene).supplier) unnamed.add(claim);
   });
-  carrySwitch(claims, changes);
+  carrySwitch(claims, changes, unnamed);
   return claims;
 }
 
@@ -73,20 +75,25 @@ function quoteOf({ text }: TextToRead, { start, end }: Unit): string {
 
 // "Perhaps, but not before 2014": a switch told without names is the one told before, where the words speak of a change at all; who
 // denies any change names nobody who comes
-function carrySwitch(claims: Claim[], changes: ReadonlySet<Claim>): void {
+function carrySwitch(claims: Claim[], changes: ReadonlySet<Claim>, unnamed: ReadonlySet<Claim>): void {
   let told: Claim | null = null;
   for (const claim of claims) {
     if (claim.type !== 'supplier_switch') continue;
     if (claim.from !== null && claim.to !== null) told = claim;
     else if (!changes.has(claim)) continue;
-    else if (told && (claim.from === null || claim.from === told.from) && (claim.to === null || claim.to === told.to)) {
+    else if (told && (unnamed.has(claim) || agrees(claim, told))) {
       claim.from = told.from;
-      if (claim.certainty !== 'denied') claim.to = told.to;
-      const comes = told.to;
-      const parties = told.suppliers.filter((name) => name !== comes || claim.to !== null);
-      claim.suppliers = [...new Set([...claim.suppliers, ...parties])];
+      claim.to = claim.certainty === 'denied' ? claim.to : told.to;
+      const others = unnamed.has(claim) ? [] : claim.suppliers;
+      const { from, to } = claim;
+      claim.suppliers = [...new Set([...others, ...told.suppliers.filter((name) => name === from || name === to)])];
     }
   }
+}
+
+// A part that a claim names is the one told before
+function agrees(claim: Claim, told: Claim): boolean {
+  return (claim.from === null || claim.from === told.from) && (claim.to === null || claim.to === told.to);
 }
 
 /** The most likely type; `other` only where it is clearly the likeliest. */
