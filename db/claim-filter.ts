@@ -77,20 +77,40 @@ export interface Condition {
   tests: SQL[];
   /** Whether the claims are fetched by their ids: then there are few to test. */
   isFew: boolean;
+  /** Whether `base` is about `parties` joined to their claims: those of one supplier, in an order of their own. */
+  bySupplier: boolean;
 }
 
-/** The condition of a filter on `claims`, put the way that reads the least. */
-export async function conditionOf(db: Db, asked: ClaimFilter): Promise<Condition> {
+/**
+ * The condition of a filter on `claims`, put the way that reads the least. `sorted`: the list is in an order that the claims of
+ * a supplier have an index for.
+ */
+export async function conditionOf(db: Db, asked: ClaimFilter, sorted = false): Promise<Condition> {
   const filter = isAsked(asked.search) ? { ...asked, search: await widened(db, asked.search) } : asked;
-  const ids = idsOf(db, filter);
+  const bySupplier = sorted && filter.supplier !== undefined && filter.place !== undefined;
+  const ids = idsOf(db, bySupplier ? { ...filter, supplier: undefined } : filter);
   const lead = filter.ids ? 'ids' : isAsked(filter.search) ? 'search' : await fewest(db, ids);
-  const rest = Object.entries(testsOf(db, filter)).flatMap(([name, test]) => (name === lead ? [] : [test]));
+  const standing = sql`coalesce(${claims.mergedInto}, '') = ''`;
+  const rest = Object.entries(testsOf(db, filter)).flatMap(([name, test]) => (name === lead ? [] : [{ name, test }]));
+  const tests = (but?: Narrowing) => [
+    standing,
+    ...rest.flatMap(({ name, test }) => (name === but ? [] : [test])),
+    ...standingOf(filter),
+  ];
+  if (bySupplier && !lead)
+    return { base: partyOf(filter.supplier!, filter.place!), tests: tests('supplier'), isFew: false, bySupplier };
   // Joined to nothing, it keeps the order's index out of it, so that the ids lead; nor is any claim sought by not being merged.
   const place = filter.place && (lead ? sql`${claims.place} || '' = ${filter.place}` : eq(claims.place, filter.place));
   const among = lead && sql`${claims.id} in (${ids[lead]})`;
   const base = and(place || undefined, among || undefined);
-  const standing = sql`coalesce(${claims.mergedInto}, '') = ''`;
-  return { base, tests: [standing, ...rest, ...standingOf(filter)], isFew: lead !== undefined };
+  return { base, tests: tests(), isFew: lead !== undefined, bySupplier: false };
+}
+
+/** The rows of `parties` for the claims of a supplier in a place, one for each claim whatever it is there. */
+function partyOf(name: string, place: string): SQL {
+  const twin = sql`select 1 from parties as twin where twin.claim_id = ${parties.claimId} and twin.name = ${parties.name}
+    and twin.role <> 'speaker' and twin.role < ${parties.role}`;
+  return sql`${eq(parties.name, name)} and ${eq(parties.place, place)} and ${ne(parties.role, 'speaker')} and not exists (${twin})`;
 }
 
 /** A search as it is asked; of a word that stands in no claim, its beginning is enough. */

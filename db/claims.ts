@@ -1,4 +1,20 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import { v7 as newId } from 'uuid';
 import { type ClaimFilter, conditionOf } from './claim-filter.ts';
@@ -24,12 +40,14 @@ export async function listClaims(
   order: ClaimOrder,
   page: { limit: number; offset: number },
 ): Promise<Claim[]> {
-  const { base, tests } = await conditionOf(db, filter);
-  return db
-    .select()
-    .from(claims)
+  const ofSupplier = SUPPLIER_ORDERS[order];
+  const { base, tests, bySupplier } = await conditionOf(db, filter, ofSupplier !== undefined);
+  const rows = bySupplier
+    ? db.select(getTableColumns(claims)).from(parties).innerJoin(claims, eq(claims.id, parties.claimId))
+    : db.select().from(claims);
+  return rows
     .where(and(base, ...tests))
-    .orderBy(...ORDERS[order])
+    .orderBy(...((bySupplier && ofSupplier) || ORDERS[order]))
     .limit(page.limit)
     .offset(page.offset);
 }
@@ -58,14 +76,18 @@ export async function tallyClaims(db: Db, filter: ClaimFilter, most = 1_000): Pr
 }
 
 async function countAnew(db: Db, filter: ClaimFilter, most: number): Promise<Tally> {
-  const { base, tests, isFew } = await conditionOf(db, filter);
-  const some = sql`(select * from ${claims} where ${base ?? sql`1 = 1`} limit ${TESTED}) as claims`;
+  const { base, tests, isFew, bySupplier } = await conditionOf(db, filter, true);
+  const all = bySupplier ? sql`parties join claims on claims.id = parties.claim_id` : sql`${claims}`;
+  const some = sql`(select claims.* from ${all} where ${base ?? sql`1 = 1`} limit ${TESTED}) as claims`;
   const counted = await db
     .select({ n: sql<number>`count(*)`.mapWith(Number) })
     .from(sql`(select 1 from ${some} where ${and(...tests)} limit ${most}) as counted`);
   const n = counted[0]?.n ?? 0;
   if (isFew || n >= most) return { n, more: n >= most };
-  const [last] = await db.select({ id: claims.id }).from(claims).where(base).limit(1).offset(TESTED);
+  const rest = bySupplier
+    ? db.select({ id: parties.claimId }).from(parties)
+    : db.select({ id: claims.id }).from(claims);
+  const [last] = await rest.where(base).limit(1).offset(TESTED);
   return { n, more: last !== undefined };
 }
 
@@ -79,6 +101,12 @@ const ORDERS: Record<ClaimOrder, SQL[]> = {
   verdict: [desc(claims.verdictAt), desc(claims.id)],
   recent: [desc(claims.lastAppearanceAt), desc(claims.id)],
   newest: [desc(claims.id)],
+};
+
+/** The same orders where the claims of one supplier have an index for them. */
+const SUPPLIER_ORDERS: Partial<Record<ClaimOrder, SQL[]>> = {
+  checkworthiness: [desc(parties.checkworthiness), desc(parties.firstAppearanceAt)],
+  verdict: [desc(parties.verdictAt), desc(parties.claimId)],
 };
 
 /** One claim, or null. */

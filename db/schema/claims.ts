@@ -192,6 +192,16 @@ export const parties = sqliteTable(
       .references(() => claims.id),
     name: text('name').notNull(),
     role: text('role', { enum: ['agency', 'supplier', 'from', 'to', 'speaker'] }).notNull(),
+    /** What the claim's lists are sorted by, as it stands there: kept by triggers, so that the claims of one supplier have an order of their own. */
+    place: text('place'),
+    checkworthiness: integer('checkworthiness'),
+    firstAppearanceAt: text('first_appearance_at'),
+    verdictAt: text('verdict_at'),
   },
-  (t) => [primaryKey({ columns: [t.claimId, t.name, t.role] }), index('parties_name').on(t.name, t.role)],
+  (t) => [
+    primaryKey({ columns: [t.claimId, t.name, t.role] }),
+    index('parties_name').on(t.name, t.role, t.claimId),
+    index('parties_queue').on(t.name, t.place, t.checkworthiness, t.firstAppearanceAt),
+    index('parties_log').on(t.name, t.place, t.verdictAt, t.claimId),
+  ],
 );
