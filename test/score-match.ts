@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClusters, propositionOf } from '../src/cluster.ts';
+import { createClusters, type Placed, propositionOf } from '../src/cluster.ts';
 import { stanceOf } from '../src/matching-features.ts';
 import { read } from '../src/reading/read.ts';
 import { compileWatch, type Watch } from '../src/reading/watchlist.ts';
@@ -21,6 +21,8 @@ import { labelledClaims } from './support/told.ts';
 
 interface Outcome {
   counts: PartitionCounts;
+  /** the same, were each suggestion answered rightly by a person */
+  answered: PartitionCounts;
   /** claims that deny something, and those of them that stand in one cluster with a claim that does not */
   denials: number;
   hidden: number;
@@ -30,17 +32,47 @@ interface Item {
   label: string;
   cluster: string;
   certainty: string;
+  /** the cluster that a person was asked about, where one was */
+  asked?: string;
 }
 
-function outcomeOf(items: Item[]): Outcome {
-  const counts = comparePartitions(
+/** What a match puts an appearance into, and what it asks a person. */
+function placedIn({ cluster, to }: Placed): Pick<Item, 'cluster' | 'asked'> {
+  return to?.outcome === 'suggested' ? { cluster, asked: to.cluster } : { cluster };
+}
+
+/** The clusters as they were if a person had confirmed every suggestion that is right, and rejected the others. */
+function answered(items: Item[]): Item[] {
+  const labels = new Map<string, string>();
+  const into = new Map<string, string>();
+  return items.map((item) => {
+    const own = into.get(item.cluster) ?? item.cluster;
+    const asked = item.asked && (into.get(item.asked) ?? item.asked);
+    const cluster = asked && labels.get(asked) === item.label ? asked : own;
+    if (cluster !== own) into.set(item.cluster, cluster);
+    if (!labels.has(cluster)) labels.set(cluster, item.label);
+    return { ...item, cluster };
+  });
+}
+
+function countsOf(items: Item[]): PartitionCounts {
+  return comparePartitions(
     items.map((i) => i.cluster),
     items.map((i) => i.label),
   );
+}
+
+function outcomeOf(items: Item[]): Outcome {
+  const counts = countsOf(items);
   const denials = items.filter((i) => stanceOf(i.certainty) === 'denies');
   const isHidden = (denial: Item) =>
     items.some((i) => i.cluster === denial.cluster && i.label !== denial.label && stanceOf(i.certainty) === 'puts');
-  return { counts, denials: denials.length, hidden: denials.filter(isHidden).length };
+  return {
+    counts,
+    answered: countsOf(answered(items)),
+    denials: denials.length,
+    hidden: denials.filter(isHidden).length,
+  };
 }
 
 /** Matching alone: the annotated claims of each story go in as they are. */
@@ -50,7 +82,7 @@ export function scoreAnnotated(stories: Story[]): Outcome[] {
     const items = texts.flatMap((text) =>
       text.claims.map((claim) => ({
         label: claim.same_as ?? `${text.id} ${claim.start}`,
-        cluster: clusters.put(annotatedProposition(claim, text)).cluster,
+        ...placedIn(clusters.put(annotatedProposition(claim, text))),
         certainty: claim.certainty ?? 'asserted',
       })),
     );
@@ -68,12 +100,13 @@ export function scoreRead(stories: Story[], watch: Watch): Outcome[] {
 
 function readItems(text: AnnotatedText, watch: Watch, clusters: ReturnType<typeof createClusters>): Item[] {
   const { claims, language } = read({ ...text, publishedAt: dayOf(text) || undefined }, watch);
-  const placed = claims.map((claim) => clusters.put(propositionOf(claim, language, dayOf(text))).cluster);
-  const inText = claims.flatMap((claim, i) => (claim.in === 'text' ? [{ ...claim, cluster: placed[i]! }] : []));
+  const placed = claims.map((claim) => placedIn(clusters.put(propositionOf(claim, language, dayOf(text)))));
+  const inText = claims.flatMap((claim, i) => (claim.in === 'text' ? [{ ...claim, ...placed[i]! }] : []));
   const found = alignClaims(text.claims, inText);
   return text.claims.map((claim, i) => ({
     label: claim.same_as ?? `${text.id} ${claim.start}`,
     cluster: found.get(i)?.cluster ?? `missed ${text.id} ${i}`,
+    ...(found.get(i)?.asked ? { asked: found.get(i)!.asked } : {}),
     certainty: claim.certainty ?? 'asserted',
   }));
 }
@@ -84,7 +117,7 @@ export function scoreTold(stories: ToldStory[]): Outcome[] {
     const clusters = createClusters();
     const items = labelledClaims(story).map(({ label, proposition }) => ({
       label,
-      cluster: clusters.put(proposition).cluster,
+      ...placedIn(clusters.put(proposition)),
       certainty: proposition.certainty,
     }));
     return outcomeOf(items);
@@ -100,6 +133,7 @@ function line(name: string, outcomes: Outcome[]): string {
   return [
     name.padEnd(34),
     `pairs P ${two(s.precision)} R ${two(s.recall)} (${pairs})`.padEnd(56),
+    `with suggestions answered R ${two(shares(addCounts(outcomes.map((o) => o.answered))).recall)}`,
     `B-cubed P ${two(s.cubedPrecision)} R ${two(s.cubedRecall)}`,
     `denials hidden ${sum((o) => o.hidden)} of ${sum((o) => o.denials)}`,
   ].join('  ');
