@@ -75,6 +75,8 @@ function connect(file: string): Database.Database {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = NORMAL');
   connection.pragma('foreign_keys = ON');
+  // A row that another would replace is deleted first, in the sight of the triggers that keep history.
+  connection.pragma('recursive_triggers = ON');
   connection.pragma('busy_timeout = 10000');
   // A large store is read through the system's own cache, without copying page by page.
   connection.pragma('mmap_size = 1073741824');

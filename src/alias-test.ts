@@ -26,6 +26,9 @@ export interface AliasTrial {
   more: boolean;
 }
 
+// No longer one can be kept.
+const LONGEST = 200;
+const MOST_ALIASES = 20;
 const TEXTS = 60;
 const SHOWN = 20;
 
@@ -34,7 +37,8 @@ const SHOWN = 20;
  * names, as the engine does it, says where. Bounded, so that it can be asked while someone types.
  */
 export async function tryAliases(db: Db, aliases: string[]): Promise<AliasTrial> {
-  const trials = await Promise.all([...new Set(aliases)].slice(0, 20).map((alias) => tryOne(db, alias)));
+  const tried = [...new Set(aliases)].filter((alias) => alias.length <= LONGEST).slice(0, MOST_ALIASES);
+  const trials = await Promise.all(tried.map((alias) => tryOne(db, alias)));
   const all = trials.flatMap((trial) => trial.matches);
   return { matches: all.slice(0, SHOWN), n: all.length, more: trials.some((trial) => trial.more) };
 }

@@ -25,7 +25,7 @@ export const loggedShape = z
     channel: z.enum(['phone', 'mail', 'message', 'person'], 'channel_missing'),
     deadlineAt: z.iso.datetime('deadline_invalid').nullable(),
     words: words(10_000).min(3, 'words_missing'),
-    language: z.enum(['fr', 'en']),
+    language: z.enum(['fr', 'en'], 'language_missing'),
   })
   .refine((q) => q.outlet || q.name, { path: ['outlet'], message: 'who_missing' });
 

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, stringify } from 'yaml';
+import { Lexer, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import type { Organisation } from './reading/watchlist.ts';
 
@@ -42,11 +42,27 @@ const file = z
     message: 'needs an agency: the public body whose press office this is',
   });
 
+const MOST_ANCHORS = 100;
+const DEEPEST = 50;
+
+/** A watch list is flat: what is written to keep a reader of YAML busy is refused before it is read. */
+function refuseDeep(text: string, name: string): void {
+  let [anchors, depth] = [0, 0];
+  for (const token of new Lexer().lex(text)) {
+    if (token.startsWith('&') || token.startsWith('*')) anchors++;
+    if (token === '[' || token === '{') depth++;
+    if (token === ']' || token === '}') depth--;
+    if (anchors > MOST_ANCHORS || depth > DEEPEST)
+      throw new WatchFileError(`${name}: too many anchors or levels for a watch list. Write each organisation out.`);
+  }
+}
+
 /**
  * Reads a watch list file.
  * @throws WatchFileError naming the file, the line and the mend.
  */
 export function parseWatchFile(text: string, name: string): WatchedOrganisation[] {
+  refuseDeep(text, name);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [broken] = document.errors;

@@ -65,6 +65,21 @@ describe('what was decided', () => {
     expect((await historyOf(store.read, 's', '1')).map((e) => e.action)).toEqual(['a']);
   });
 
+  test('cannot be replaced by a row with the same key', async () => {
+    const store = testStore();
+    await store.atomically((tx) => recordAudit(tx, { at, personId: null, action: 'a', subject: 's', subjectId: '1' }));
+    const forge =
+      "into audit (id, at, action, subject, subject_id) select id, at, 'forged', subject, subject_id from audit";
+    const statement =
+      store.engine === 'sqlite'
+        ? `insert or replace ${forge}`
+        : `insert ${forge} on conflict (id) do update set action = 'forged'`;
+    await expect(store.atomically(async (tx) => tx.run(sql.raw(statement)))).rejects.toMatchObject({
+      cause: { message: expect.stringMatching(/append-only/) },
+    });
+    expect((await historyOf(store.read, 's', '1')).map((e) => e.action)).toEqual(['a']);
+  });
+
   test.each(['verdicts', 'evidence', 'versions', 'audit'])(
     'the table %s has a guard against update and delete',
     async (table) => {

@@ -26,6 +26,15 @@ test('several agencies may share an installation', () => {
   expect(parseWatchFile(shared, 'w.yaml').map((o) => o.kind)).toEqual(['agency', 'agency']);
 });
 
+test.each([
+  ['anchors', Array.from({ length: 20_000 }, (_, i) => `&a${i} `).join('')],
+  ['levels', '['.repeat(50_000)],
+])('%s by the thousand are refused at once', (_what, text) => {
+  const began = performance.now();
+  expect(() => parseWatchFile(`${text}x`, 'w.yaml')).toThrow(/Write each organisation out/);
+  expect(performance.now() - began).toBeLessThan(500);
+});
+
 test('what is written reads back to the same', () => {
   const organisations = parseWatchFile(list, 'w.yaml');
   expect(parseWatchFile(formatWatchFile(organisations), 'again.yaml')).toEqual(organisations);

@@ -51,7 +51,7 @@ export const questions = new Hono<DeskEnv>()
     const { desk, view } = c.var;
     const asked = c.req.query('state');
     const state: Question['state'] = asked === 'answered' || asked === 'closed' ? asked : 'open';
-    const page = Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1);
+    const page = Math.max(1, Math.min(1000, Math.trunc(Number(c.req.query('page'))) || 1));
     const found = await listQuestions(desk.store.read, state, PAGE + 1, (page - 1) * PAGE);
     const shown = found.slice(0, PAGE);
     return c.html(<QuestionList view={view} state={state} lines={shown} page={page} more={found.length > PAGE} />);

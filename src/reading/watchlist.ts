@@ -56,14 +56,10 @@ export function compileWatch(list: WatchList): Watch {
 }
 
 function add(root: Node, name: string, organisation: number, isRole: boolean): void {
-  const tokens = wordsOf(name);
-  while (
-    tokens.length > 1 &&
-    ARTICLES.has(tokens[0]!.fold) &&
-    (isRole || tokens.length > 0) &&
-    !startsCapitalArticle(tokens)
-  )
-    tokens.shift();
+  const all = wordsOf(name);
+  let first = 0;
+  while (first < all.length - 1 && ARTICLES.has(all[first]!.fold) && !startsCapitalArticle(all, first)) first++;
+  const tokens = all.slice(first);
   if (tokens.length === 0) return;
   let node = root;
   for (const token of tokens) {
@@ -80,14 +76,11 @@ function add(root: Node, name: string, organisation: number, isRole: boolean): v
 }
 
 // "Le Monde", "La Poste", "De La Rue" are names with their article; "la RATP", "L'UE" are not.
-function startsCapitalArticle(tokens: Token[]): boolean {
-  const rest = tokens.slice(1).filter((token) => !ARTICLES.has(token.fold));
-  return (
-    isCapitalised(tokens[0]!.text) &&
-    !tokens[0]!.fold.endsWith("'") &&
-    rest.length <= 1 &&
-    rest[0]?.text !== rest[0]?.text.toUpperCase()
-  );
+function startsCapitalArticle(tokens: Token[], first: number): boolean {
+  const article = tokens[first]!;
+  if (!isCapitalised(article.text) || article.fold.endsWith("'")) return false;
+  const rest = tokens.slice(first + 1).filter((token) => !ARTICLES.has(token.fold));
+  return rest.length <= 1 && rest[0]?.text !== rest[0]?.text.toUpperCase();
 }
 
 function wordsOf(name: string): Token[] {

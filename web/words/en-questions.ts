@@ -56,6 +56,7 @@ export const enQuestions = {
   'qfault.email_invalid': 'This e-mail address is not complete.',
   'qfault.phone_invalid': 'This is not a telephone number.',
   'qfault.channel_missing': 'Choose how the question came.',
+  'qfault.language_missing': 'Choose the language of the answer.',
   'qfault.deadline_invalid': 'This day and time do not exist.',
   'qfault.too_long': 'This is too long.',
   'qfault.title_missing': 'Give the mail a subject.',

@@ -55,6 +55,7 @@ export const frQuestions = {
   'qfault.email_invalid': 'Cette adresse électronique n’est pas complète.',
   'qfault.phone_invalid': 'Ce numéro de téléphone n’en est pas un.',
   'qfault.channel_missing': 'Choisissez par où la question est venue.',
+  'qfault.language_missing': 'Choisissez la langue de la réponse.',
   'qfault.deadline_invalid': 'Ce jour et cette heure n’existent pas.',
   'qfault.too_long': 'C’est trop long.',
   'qfault.title_missing': 'Donnez un objet au courriel.',
