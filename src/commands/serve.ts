@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
-import { pendingCount } from '../../db/sources.ts';
+import { waitingWork } from '../../db/failures.ts';
 import type { ComposeAlarm } from '../alarms.ts';
 import { attemptAlways } from '../attempts.ts';
 import type { Settings } from '../config.ts';
@@ -66,7 +66,8 @@ async function crawlLoop(desk: OpenDesk, settings: Settings, compose: ComposeAla
   const mails = openMailRoom(desk.store, settings, compose, desk.now);
   const report: WorkReport = {
     event: (event) => {
-      if (event.trouble) process.stderr.write(`${eventLine(event)}\n`);
+      // What goes wrong in the sample does so on purpose, and stands on its sources page.
+      if (event.trouble && !desk.sample) process.stderr.write(`${eventLine(event)}\n`);
     },
     round: (summary) => {
       if (summary.sources || summary.collected) process.stderr.write(`${summaryLine(summary)}\n`);
@@ -120,8 +121,8 @@ function openAt({ host, origin }: Settings, port: number): string {
 /** What follows the address in the one line: the one-time set-up link of a new installation, or how full the sample is. */
 async function invitation(desk: OpenDesk): Promise<string> {
   if (desk.sample) {
-    const waiting = await pendingCount(desk.store.read);
-    return waiting ? ` (sample newsroom; ${waiting} pages are still to come)` : ' (sample newsroom)';
+    const { collect } = await waitingWork(desk.store.read, now().toISOString());
+    return collect ? ` (sample newsroom; ${collect} pages are still to come)` : ' (sample newsroom)';
   }
   const token = await setupToken(desk.store);
   return token ? `setup/${token} (one-time link: it makes you the administrator)` : '';
