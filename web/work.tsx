@@ -101,7 +101,7 @@ export const work = new Hono<DeskEnv>()
   });
 
 function FailureCard({ view, failure }: { view: View; failure: Failed }) {
-  const { words, now } = view;
+  const { words } = view;
   const { task, subjectId, attempts, firstAt, nextAt, error, name, url } = failure;
   const [first, ...more] = error.split('\n');
   const what = words.name('task', task);
@@ -115,8 +115,7 @@ function FailureCard({ view, failure }: { view: View; failure: Failed }) {
       <h3>{what}</h3>
       {name && <p>{url ? <OutLink href={url}>{name}</OutLink> : name}</p>}
       <p class="sub">
-        {words.say('work.attempts', { n: attempts, since: words.moment(firstAt) })} ·{' '}
-        {nextAt ? words.say('work.next', { when: words.ago(nextAt, now) }) : words.say('work.waits')}
+        {words.say('work.attempts', { n: attempts, since: words.moment(firstAt) })} · {whenNext(view, nextAt)}
       </p>
       <p class="trouble">{first}</p>
       {more.length > 0 && (
@@ -133,6 +132,11 @@ function FailureCard({ view, failure }: { view: View; failure: Failed }) {
       </form>
     </li>
   );
+}
+
+function whenNext({ words, now }: View, nextAt: string | null): string {
+  if (nextAt === null) return words.say('work.waits');
+  return nextAt <= now ? words.say('work.soon') : words.say('work.next', { when: words.ago(nextAt, now) });
 }
 
 function MailCard({ view, mail }: { view: View; mail: Posted }) {

@@ -19,6 +19,7 @@ export const enWork: Record<keyof typeof frWork, Word> = {
   'work.aside': { one: '{n} set aside', other: '{n} set aside' },
   'work.attempts': { one: '{n} attempt since {since}', other: '{n} attempts since {since}' },
   'work.next': 'next attempt: {when}',
+  'work.soon': 'tried again as soon as can be',
   'work.waits': 'not tried any more: waits for a decision',
   'work.error': 'The error, for whoever maintains Recoupe',
   'work.again': 'Try again',

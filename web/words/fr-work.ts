@@ -18,6 +18,7 @@ export const frWork = {
   'work.aside': { one: '{n} laissé de côté', other: '{n} laissés de côté' },
   'work.attempts': { one: '{n} essai depuis le {since}', other: '{n} essais depuis le {since}' },
   'work.next': 'prochain essai : {when}',
+  'work.soon': 'repris dès que possible',
   'work.waits': 'n’est plus repris : attend une décision',
   'work.error': 'L’erreur, pour qui maintient Recoupe',
   'work.again': 'Reprendre',
