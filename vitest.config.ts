@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // A sample that starts again needs its port, which another test's sample may have taken meanwhile were it the usual one.
+    env: { RECOUPE_SAMPLE_PORT: '0' },
     // Most tests wait, for a browser, a server or a process; vitest itself would leave one of two cores idle.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [

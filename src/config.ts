@@ -59,6 +59,12 @@ export const SETTINGS = {
     default: '8090',
     says: 'Port the web server listens on; 0 takes any free one',
   },
+  samplePort: {
+    env: 'RECOUPE_SAMPLE_PORT',
+    kind: whole(0, 65535),
+    default: '47813',
+    says: 'Port that the sample newsroom takes when it is made, and keeps; 0, or where it is in use, any free one',
+  },
   watch: {
     env: 'RECOUPE_WATCH',
     option: '--watch',

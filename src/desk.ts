@@ -86,7 +86,7 @@ async function openSample(store: Store, settings: Settings, now: Date): Promise<
     );
   }
   const port = Number(await factOf(store.read, 'sample_port')) || undefined;
-  const newsroom = await startSampleNewsroom({ port });
+  const newsroom = await startSampleNewsroom({ port: port ?? settings.samplePort });
   if (port === newsroom.port) return newsroom;
   if (port) {
     await newsroom.close();

@@ -198,13 +198,16 @@ describe.runIf(onPostgres())('several machines', { timeout: 200_000 }, () => {
 });
 
 async function openAddress(child: ChildProcess): Promise<string> {
-  let out = '';
+  let [out, said] = ['', ''];
+  child.stderr?.on('data', (part) => {
+    said += part;
+  });
   for await (const part of child.stdout!) {
     out += part;
     const address = /http:\/\/\S+/.exec(out);
     if (address) return address[0];
   }
-  throw new Error(`ended before it was open: ${out}`);
+  throw new Error(`ended before it was open: ${said || out}`);
 }
 
 /** Passages that stand twice in one document, or two claims made of the same words of it. */

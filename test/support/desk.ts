@@ -28,7 +28,7 @@ export function testStore(dir = testFolder()): Store {
 /** Settings as they are by default, for a data folder. */
 export function testSettings(data: string, more: Record<string, string> = {}): Settings {
   const database = onPostgres() ? { database: testPlace(data) } : {};
-  return readSettings({}, { data, ...database, port: '0', ...more });
+  return readSettings({}, { data, ...database, port: '0', samplePort: '0', ...more });
 }
 
 /** The sample desk on a fresh data folder, with the monitor that crawls it; both are closed when the test ends. */

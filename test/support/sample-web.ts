@@ -11,7 +11,7 @@ import { serveApp } from './browser.ts';
 /** The sample newsroom crawled by the real pipeline, and the desk served over it, as `recoupe start` would. */
 export async function openSampleDesk() {
   const dir = mkdtempSync(join(tmpdir(), 'recoupe-e2e-'));
-  const settings = readSettings({}, { data: dir, port: '0' });
+  const settings = readSettings({}, { data: dir, port: '0', samplePort: '0' });
   const now = () => new Date();
   const desk = await openDesk(settings, now);
   const monitor = await monitorOf(desk, settings, now);
