@@ -91,6 +91,19 @@ describe('what was decided', () => {
       expect(guarded.map((t) => t.event.toUpperCase()).sort()).toEqual(['DELETE', 'UPDATE']);
     },
   );
+
+  // Every table that guards its rows, found by asking the database, so that a new one cannot be forgotten.
+  test.runIf(onPostgres())('is not emptied at one stroke', async () => {
+    const store = testStore();
+    const guarded = await store.read.all<{ name: string }>(
+      sql`select distinct event_object_table as name from information_schema.triggers where event_manipulation = 'DELETE'`,
+    );
+    expect(guarded.map((table) => table.name)).toEqual(expect.arrayContaining(['audit', 'verdicts', 'answers']));
+    for (const { name } of guarded) {
+      const empty = store.atomically(async (tx) => tx.run(sql.raw(`truncate "${name}" cascade`)));
+      await expect(empty, name).rejects.toMatchObject({ cause: { message: expect.stringMatching(/is never emptied/) } });
+    }
+  });
 });
 
 test('a reference to nothing is refused', async () => {
