@@ -101,7 +101,9 @@ describe('what was decided', () => {
     expect(guarded.map((table) => table.name)).toEqual(expect.arrayContaining(['audit', 'verdicts', 'answers']));
     for (const { name } of guarded) {
       const empty = store.atomically(async (tx) => tx.run(sql.raw(`truncate "${name}" cascade`)));
-      await expect(empty, name).rejects.toMatchObject({ cause: { message: expect.stringMatching(/is never emptied/) } });
+      await expect(empty, name).rejects.toMatchObject({
+        cause: { message: expect.stringMatching(/is never emptied/) },
+      });
     }
   });
 });
