@@ -23,6 +23,9 @@ import { appearances, claimKeys, claimLinks, claims, parties } from './schema/cl
 import { documents, versions } from './schema/documents.ts';
 import { people } from './schema/people.ts';
 
+// 'title' before 'text', then by place.
+const inTextOrder = [desc(appearances.part), asc(appearances.start)];
+
 export type Claim = typeof claims.$inferSelect;
 export type NewClaim = Omit<typeof claims.$inferInsert, 'id'>;
 export type Appearance = typeof appearances.$inferSelect;
@@ -146,7 +149,7 @@ export async function appearancesOf(db: Db, claimId: string, limit = 1000) {
     .innerJoin(documents, eq(documents.id, appearances.documentId))
     .leftJoin(people, eq(people.id, documents.enteredBy))
     .where(and(eq(appearances.claimId, claimId), isNull(appearances.goneAt)))
-    .orderBy(asc(appearances.appearedAt), asc(appearances.start))
+    .orderBy(asc(appearances.appearedAt), asc(appearances.documentId), ...inTextOrder)
     .limit(limit);
 }
 
@@ -156,7 +159,7 @@ export async function bareAppearancesOf(db: Db, claimId: string): Promise<Appear
     .select()
     .from(appearances)
     .where(and(eq(appearances.claimId, claimId), isNull(appearances.goneAt)))
-    .orderBy(asc(appearances.appearedAt), asc(appearances.start));
+    .orderBy(asc(appearances.appearedAt), asc(appearances.documentId), ...inTextOrder);
 }
 
 /** The latest appearances of a claim that still stand, at most so many. */
@@ -186,7 +189,7 @@ export async function appearancesIn(db: Db, documentId: string): Promise<Appeara
     .select()
     .from(appearances)
     .where(and(eq(appearances.documentId, documentId), isNull(appearances.goneAt)))
-    .orderBy(asc(appearances.part), asc(appearances.start));
+    .orderBy(...inTextOrder);
 }
 
 // What the program has joined by itself has no verdict until a person confirms it.
@@ -198,7 +201,7 @@ export async function goneAppearancesIn(db: Db, documentId: string): Promise<App
     .select()
     .from(appearances)
     .where(and(eq(appearances.documentId, documentId), isNotNull(appearances.goneAt)))
-    .orderBy(asc(appearances.part), asc(appearances.start));
+    .orderBy(...inTextOrder);
 }
 
 /** The appearances seen in one version of a document, each with its claim's sentence and standing, in the order of the text. */
@@ -208,7 +211,7 @@ export async function appearancesInVersion(db: Db, documentId: string, versionId
     .from(appearances)
     .innerJoin(claims, eq(claims.id, appearances.claimId))
     .where(and(eq(appearances.documentId, documentId), eq(appearances.versionId, versionId)))
-    .orderBy(asc(appearances.part), asc(appearances.start));
+    .orderBy(...inTextOrder);
 }
 
 /** Adds a claim and its parties. Gives its id. */
