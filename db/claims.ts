@@ -162,6 +162,16 @@ export async function bareAppearancesOf(db: Db, claimId: string): Promise<Appear
     .orderBy(asc(appearances.appearedAt), asc(appearances.documentId), ...inTextOrder);
 }
 
+/** The same for several claims, by their ids. */
+export async function bareAppearancesOfAll(db: Db, claimIds: string[]): Promise<Map<string, Appearance[]>> {
+  const all = await db
+    .select()
+    .from(appearances)
+    .where(and(inArray(appearances.claimId, claimIds), isNull(appearances.goneAt)))
+    .orderBy(asc(appearances.appearedAt), asc(appearances.documentId), ...inTextOrder);
+  return Map.groupBy(all, (a) => a.claimId);
+}
+
 /** The latest appearances of a claim that still stand, at most so many. */
 export async function latestAppearancesOf(db: Db, claimId: string, most: number): Promise<Appearance[]> {
   return db

@@ -206,32 +206,49 @@ const TABLES = `select t.table_name as name,
       where i.indisprimary and i.indrelid = t.table_name::regclass order by k.place) as key
   from information_schema.tables t where t.table_schema = 'public' and t.table_type = 'BASE TABLE' order by t.table_name`;
 
-/** Takes references and guards off, and remembers them in the database: a run that breaks off can be taken up. */
+/**
+ * Takes references, indexes and guards off, and remembers in the database how they are put back: a run that breaks off can be
+ * taken up. Many rows come in several times as fast without the indexes, which are then made once.
+ */
 async function loosen(client: pg.Client, tables: () => Promise<Table[]>): Promise<void> {
   const { rows: begun } = await client.query("select to_regclass('recoupe_copy') is not null as begun");
   if (begun[0].begun) return;
-  for (const { name } of await tables()) {
+  const names = (await tables()).map((table) => table.name);
+  for (const name of names) {
     const { rowCount } = await client.query(`select 1 from ${quoted(name)} limit 1`);
     if (rowCount) throw new CopyError(`The database is not empty: the table ${name} has rows. Name an empty one.`);
   }
   await client.query('begin');
-  await client.query(`create table recoupe_copy as select conname, conrelid::regclass::text as on_table,
-    pg_get_constraintdef(oid) as definition from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`);
-  const { rows } = await client.query<{ conname: string; on_table: string }>('select * from recoupe_copy');
-  for (const { conname, on_table } of rows)
-    await client.query(`alter table ${on_table} drop constraint ${quoted(conname)}`);
-  for (const { name } of await tables()) await client.query(`alter table ${quoted(name)} disable trigger user`);
+  await client.query('create table recoupe_copy (turn integer not null, put_back text not null)');
+  for (const { turn, take_off, put_back } of (await client.query<Loose>(LOOSE, [names])).rows) {
+    await client.query('insert into recoupe_copy values ($1, $2)', [turn, put_back]);
+    await client.query(take_off);
+  }
+  for (const name of names) await client.query(`alter table ${quoted(name)} disable trigger user`);
   await client.query('commit');
 }
 
-/** Puts references and guards back; a reference that leads nowhere is refused here. */
+interface Loose {
+  turn: number;
+  take_off: string;
+  put_back: string;
+}
+
+const LOOSE = `select 1 as turn, format('drop index %I', i.relname) as take_off, pg_get_indexdef(i.oid) as put_back
+    from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
+    where t.relnamespace = 'public'::regnamespace and t.relname = any($1)
+      and not exists (select 1 from pg_constraint c where c.conindid = i.oid and c.contype in ('p', 'u', 'x'))
+  union all select 2, format('alter table %I drop constraint %I', t.relname, c.conname),
+      format('alter table %I add constraint %I %s', t.relname, c.conname, pg_get_constraintdef(c.oid))
+    from pg_constraint c join pg_class t on t.oid = c.conrelid
+    where c.contype = 'f' and t.relnamespace = 'public'::regnamespace
+  order by turn desc`;
+
+/** Puts indexes, references and guards back; a reference that leads nowhere is refused here. */
 async function fasten(client: pg.Client, tables: () => Promise<Table[]>): Promise<void> {
-  const { rows } = await client.query<{ conname: string; on_table: string; definition: string }>(
-    'select * from recoupe_copy',
-  );
   await client.query('begin');
-  for (const { conname, on_table, definition } of rows)
-    await client.query(`alter table ${on_table} add constraint ${quoted(conname)} ${definition}`);
+  const { rows } = await client.query<Loose>('select put_back from recoupe_copy order by turn');
+  for (const { put_back } of rows) await client.query(put_back);
   for (const { name } of await tables()) await client.query(`alter table ${quoted(name)} enable trigger user`);
   await client.query('drop table recoupe_copy');
   await client.query('commit');

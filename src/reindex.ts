@@ -1,4 +1,4 @@
-import { bareAppearancesOf } from '../db/claims.ts';
+import { bareAppearancesOfAll } from '../db/claims.ts';
 import { setFact } from '../db/facts.ts';
 import { answersGivenAfter, claimsAfter } from '../db/indexed.ts';
 import type { Store } from '../db/open.ts';
@@ -15,8 +15,12 @@ export async function reindexAll(store: Store): Promise<void> {
     const claims = await claimsAfter(store.read, after, BATCH);
     if (!claims.length) break;
     await store.atomically(async (tx) => {
+      const told = await bareAppearancesOfAll(
+        tx,
+        claims.map((claim) => claim.id),
+      );
       for (const claim of claims) {
-        await indexClaim(tx, claim.id, searchable(wordsOfClaim(claim, await bareAppearancesOf(tx, claim.id))));
+        await indexClaim(tx, claim.id, searchable(wordsOfClaim(claim, told.get(claim.id) ?? [])));
       }
     });
     after = claims.at(-1)!.id;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { count } from 'drizzle-orm';
+import { count, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { listClaims } from '../db/claims.ts';
 import { copyToPostgres } from '../db/copy.ts';
@@ -38,6 +38,19 @@ async function countsAt(place: string) {
   });
   await store.close();
   return { all, found: found.map((claim) => claim.id) };
+}
+
+/** Indexes, constraints and triggers of a database, as the server tells them. */
+async function guardsAt(place: string): Promise<string[]> {
+  const store = openStore(place);
+  const all = await store.read.all<{
+    told: string;
+  }>(sql`select indexdef as told from pg_indexes where schemaname = 'public'
+    union select conrelid::regclass::text || ' ' || pg_get_constraintdef(oid) from pg_constraint where contype in ('f', 'p', 'u')
+    union select tgenabled::text || ' ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by told`);
+  await store.close();
+  expect(all.length).toBeGreaterThan(100);
+  return all.map(({ told }) => told);
 }
 
 test.runIf(here)(
@@ -86,6 +99,8 @@ test.runIf(here)(
     expect(told).toEqual(expect.arrayContaining(['claims', 'documents']));
     expect(told).not.toContain('versions');
     expect((await countsAt(to)).all).toEqual((await countsAt(from)).all);
+    const fresh = testPlace(testFolder());
+    expect(await guardsAt(to)).toEqual(await guardsAt(fresh));
   },
 );
 
