@@ -83,9 +83,9 @@ function inserter(sql: Database.Database, table: string): (row: Row) => void {
 const LISTS = new Set(['suppliers', 'reasons', 'cues', 'attribution']);
 
 function blank({ name, type, preset }: Column): string | number {
+  if (type.toUpperCase() === 'INTEGER') return preset === 'true' ? 1 : Number(preset) || 0;
   if (preset !== null) return preset.replace(/^'(.*)'$/, '$1');
-  if (LISTS.has(name)) return '[]';
-  return type.toUpperCase() === 'INTEGER' ? 0 : '-';
+  return LISTS.has(name) ? '[]' : '-';
 }
 
 function cellsOf(claim: Proposition): Row {

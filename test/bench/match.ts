@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { copyToPostgres } from '../../db/copy.ts';
 import { openStore, type Store } from '../../db/open.ts';
 import { weighKnown } from '../../src/claims.ts';
 import { createClusters, THRESHOLDS } from '../../src/cluster.ts';
@@ -16,11 +18,14 @@ const BUDGET_MS = 5;
 
 /**
  * Time to find the claim of a new appearance among more and more claims: in memory (`recoupe match`) and through the
- * store, all that `recoupe start` looks at (keys, claims, their latest wordings). `--store` leaves memory out, `--full` fills the store to a million claims too, which takes some minutes.
+ * store, all that `recoupe start` looks at (keys, claims, their latest wordings). `--store` leaves memory out, `--full` fills the store to a million claims too, which takes some minutes; with
+ * `--postgres ADDRESS` (a server, without a database) each size is carried into a database there, and asked there.
  */
 export async function run(args: string[] = []): Promise<void> {
-  if (!args.includes('--store')) await inMemory();
-  await inStore(args.includes('--full') ? SIZES : STORE_SIZES);
+  const flags = { full: { type: 'boolean' }, store: { type: 'boolean' }, postgres: { type: 'string' } } as const;
+  const { values } = parseArgs({ args, options: flags });
+  if (!values.store) await inMemory();
+  await inStore(values.full ? SIZES : STORE_SIZES, values.postgres);
 }
 
 async function inMemory(): Promise<void> {
@@ -49,23 +54,32 @@ function isAsked(place: number, size: number): boolean {
   return place >= size * 0.9 && place % Math.ceil(size / 10 / (ASKED + WARM_UP)) === 0;
 }
 
-async function inStore(sizes: number[]): Promise<void> {
+async function inStore(sizes: number[], server?: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'recoupe-bench-'));
-  const store = openStore(folder);
-  await store.ready();
+  const made = openStore(folder);
+  await made.ready();
   const filler = fillerOf(folder, isAsked);
   try {
     const times: Times[] = [];
     for (const size of sizes) {
       const asked = filler.fill(size).slice(-(ASKED + WARM_UP));
+      const store = server ? await carried(folder, `${server}/recoupe_bench_${Date.now()}`) : made;
       times.push(await timed(asked, (p) => isFound(store, p)));
-      report('store', size, times);
+      report(store.engine, size, times);
+      if (server) await store.close();
     }
   } finally {
     filler.close();
-    await store.close();
+    await made.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+async function carried(folder: string, address: string): Promise<Store> {
+  const store = openStore(address);
+  await store.ready();
+  await copyToPostgres(folder, address, () => undefined);
+  return store;
 }
 
 const MATCH = { ...THRESHOLDS, matchDays: 180 };

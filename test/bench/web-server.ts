@@ -3,13 +3,13 @@ import { openStore } from '../../db/open.ts';
 import { readSettings } from '../../src/config.ts';
 import { createApp } from '../../web/app.tsx';
 
-// The desk over a folder that the generator filled, in a process of its own: writes its port, and says in a header how long
+// The desk over a store that the generator filled, in a process of its own: writes its port, and says in a header how long
 // each answer took here.
 
-const [data, person] = process.argv.slice(2);
-const settings = readSettings({}, { data: data!, port: '0' });
+const [place, person] = process.argv.slice(2);
+const settings = readSettings({}, { port: '0' });
 const app = createApp({
-  store: await openStore(data!),
+  store: await openStore(place!),
   now: () => new Date(),
   sample: true,
   signedInAs: person!,

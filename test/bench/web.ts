@@ -5,6 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Agent, request } from 'undici';
+import { copyToPostgres } from '../../db/copy.ts';
+import { claimsAfter } from '../../db/indexed.ts';
+import { openStore } from '../../db/open.ts';
+import { reindexAll } from '../../src/reindex.ts';
 import { SUPPLIERS } from './generate-press.ts';
 import { claimId, generateStore, OFFICER } from './generate-store.ts';
 import { randomFrom } from './match-claims.ts';
@@ -14,17 +18,26 @@ const BUDGET_MS = 50;
 /**
  * Times of the desk's pages over a made store: 20,000 claims (`--small`, the default) or a million with five million
  * appearances (`--full`), under `--readers` (50) that each wait `--think` ms (1000 on average) before the next page, for
- * `--seconds`. First each page alone. The store is made anew unless `--keep DIR` holds one.
+ * `--seconds`. First each page alone. The store is made anew unless `--keep DIR` holds one. With `--postgres ADDRESS` it is
+ * carried into that database, if that is empty, and the desk stands on it.
  */
 export async function run(args: string[] = []): Promise<void> {
   const text = (preset: string) => ({ type: 'string', default: preset }) as const;
   const flags = { full: { type: 'boolean' }, small: { type: 'boolean' } } as const;
-  const options = { ...flags, keep: text(''), readers: text('50'), think: text('1000'), seconds: text('30') };
+  const options = {
+    ...flags,
+    keep: text(''),
+    postgres: text(''),
+    readers: text('50'),
+    think: text('1000'),
+    seconds: text('30'),
+  };
   const { values } = parseArgs({ args, options });
   const claims = values.full ? 1_000_000 : 20_000;
   const dir = values.keep || join(tmpdir(), `recoupe-bench-web-${process.pid}`);
   await make(dir, claims);
-  const desk = await startDesk(dir);
+  if (values.postgres) await carry(dir, values.postgres);
+  const desk = await startDesk(values.postgres || dir);
   try {
     const pages = pagesOf(claims);
     await alone(desk.origin, pages);
@@ -47,8 +60,22 @@ async function make(dir: string, claims: number): Promise<void> {
   process.stdout.write(`store of ${claims.toLocaleString('en')} claims made in ${seconds} s\n`);
 }
 
-async function startDesk(dir: string) {
-  const server = fork(join(import.meta.dirname, 'web-server.ts'), [dir, OFFICER], {
+async function carry(dir: string, address: string): Promise<void> {
+  const store = openStore(address);
+  await store.ready();
+  try {
+    if ((await claimsAfter(store.read, '', 1)).length) return;
+    const start = performance.now();
+    await copyToPostgres(dir, address, ({ table, rows }) => process.stderr.write(`carried ${table}: ${rows} rows\n`));
+    await reindexAll(store);
+    process.stdout.write(`carried into PostgreSQL in ${Math.round((performance.now() - start) / 1000)} s\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function startDesk(place: string) {
+  const server = fork(join(import.meta.dirname, 'web-server.ts'), [place, OFFICER], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
