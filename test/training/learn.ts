@@ -29,8 +29,14 @@ export interface GoldClaim {
   type: ClaimType | null;
   agency: string | null;
   suppliers: string[];
+  from?: string | null;
+  to?: string | null;
+  /** a name of the watch list, or words of the text */
+  speaker?: string | null;
   certainty: string | null;
   checkworthy: boolean;
+  /** claims that state one proposition share it */
+  same_as?: string | null;
 }
 
 /** An annotated text. */

@@ -6,7 +6,11 @@ type Entry = Partial<Organisation> & { name: unknown };
 
 /** The watch list of a YAML file (agencies, suppliers, others), for training and scoring. */
 export function readWatchFile(file: string): WatchList {
-  const list = parse(readFileSync(file, 'utf8')) as Record<string, Entry[]>;
+  return watchListOf(parse(readFileSync(file, 'utf8')) as Record<string, Entry[]>);
+}
+
+/** The watch list of what such a file holds. */
+export function watchListOf(list: Record<string, Entry[]>): WatchList {
   const entries = (key: string, kind: Organisation['kind']): Organisation[] =>
     (list[key] ?? []).map((e) => ({
       name: String(e.name),
