@@ -79,13 +79,14 @@ const FREE_TRAILING = new RegExp(
   'u',
 );
 
+// Most sentences have single spaces only: they are not made anew
+const ODD_BLANK = /\s\s|[^\S ]/;
+
 /** The statement inside a sentence of report; the sentence itself where it has no such frame. No full stop at the end. */
 export function unreported(sentence: string, language: Language): string {
-  let text = plainQuotes(sentence.trim().replace(DATELINE, ''))
-    .replace(/\s+/g, ' ')
-    .trim()
-
-    .replace(/ ?[.…]+$/, '');
+  let text = plainQuotes(sentence.trim().replace(DATELINE, ''));
+  if (ODD_BLANK.test(text)) text = text.replace(/\s+/g, ' ');
+  text = text.trim().replace(/ ?[.…]+$/, '');
   text = withoutTrailing(text, language);
   for (let round = 0; round < 3; round++) {
     const before = text;
