@@ -57,18 +57,20 @@ function startsWithVerb(text: string, language: Language): boolean {
 /** How many verbs of a French text stand in the indicative; none when a conditional other than "aurait dû" is left. */
 function finiteVerbs(text: string): number {
   let finite = 0;
-  for (const match of text.matchAll(/(?<![A-Za-zÀ-ÿœŒ])[a-zà-ÿœ][A-Za-zÀ-ÿœŒ-]*/g)) {
+  WORD_FR.lastIndex = 0;
+  for (let match = WORD_FR.exec(text); match; match = WORD_FR.exec(text)) {
     const word = match[0];
     const moods = moodsOf(word);
     if (moods.size === 0) continue;
-    const after = text.slice(match.index + word.length);
-    if (moods.has('conditional') && !/^ dû/.test(after)) return 0;
+    const after = match.index + word.length;
+    if (moods.has('conditional') && !text.startsWith(' dû', after)) return 0;
     if (!FINITE_MOODS.some((mood) => moods.has(mood))) continue;
     if (NOT_A_VERB_AFTER.test(text.slice(Math.max(0, match.index - 10), match.index))) continue;
-    if (isSureVerb(word, moods) || OPENS_COMPLEMENT.test(after)) finite++;
+    if (isSureVerb(word, moods) || OPENS_COMPLEMENT.test(text.slice(after))) finite++;
   }
   return finite;
 }
+const WORD_FR = /(?<![A-Za-zÀ-ÿœŒ])[a-zà-ÿœ][A-Za-zÀ-ÿœŒ-]*/g;
 
 /** False of forms that are as often a noun, an adjective or a participle: "place", "offre", "adjoint". */
 function isSureVerb(word: string, moods: ReadonlySet<string>): boolean {
