@@ -1,3 +1,5 @@
+import { remembering } from './memory.ts';
+
 /** Days are counted from 1 January 1970 (day 0, a Thursday), both ends of a span included. */
 export type DaySpan = { from: number | null; to: number | null };
 
@@ -9,15 +11,15 @@ export function dayNumber(year: number, month: number, day: number): number {
 }
 
 /** The day number of an ISO date or date-time, or null when it is none. Only the calendar date counts. */
-export function dayOfIso(iso: string | undefined): number | null {
+export const dayOfIso = remembering((iso: string | undefined): number | null => {
   const match = iso === undefined ? null : /^(\d{4})-(\d\d)-(\d\d)/.exec(iso);
   return match ? validDay(Number(match[1]), Number(match[2]), Number(match[3])) : null;
-}
+});
 
 /** A day number as an ISO date; null stays null. */
-export function isoOfDay(day: number | null): string | null {
-  return day === null ? null : new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
+export const isoOfDay = remembering((day: number | null): string | null =>
+  day === null ? null : new Date(day * DAY_MS).toISOString().slice(0, 10),
+);
 
 /** The day number of a calendar date, or null for dates that do not exist (31 February). */
 export function validDay(year: number, month: number, day: number): number | null {

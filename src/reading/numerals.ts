@@ -13,6 +13,8 @@ const DIGITS: Record<Language, RegExp> = {
 const WORD = /[a-zé]+/iy;
 const JOINT: Record<Language, RegExp> = { fr: /(?:-|\s)(?:et(?:\s|-))?/y, en: /(?:-|\s)(?:and\s)?/y };
 const LONGEST_NUMERAL = 12;
+const SMALL = { fr: new Map(Object.entries(SMALL_NUMBERS.fr)), en: new Map(Object.entries(SMALL_NUMBERS.en)) };
+const TIMES = { fr: new Map(Object.entries(MULTIPLIERS.fr)), en: new Map(Object.entries(MULTIPLIERS.en)) };
 
 /** A string that a sticky expression finds exactly at a place, or null. */
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -43,8 +45,8 @@ function readWords(text: string, at: number, language: Language): Numeral | null
   for (let count = 0; count < LONGEST_NUMERAL; count++) {
     const word = matchAt(WORD, text, place)?.[0].toLowerCase().replace('é', 'e');
     if (word === undefined) break;
-    const small = SMALL_NUMBERS[language][word];
-    const factor = MULTIPLIERS[language][word];
+    const small = SMALL[language].get(word);
+    const factor = TIMES[language].get(word);
     if (small !== undefined) {
       const step = addSmall(rest, previous, small, language);
       if (step === null) break;
