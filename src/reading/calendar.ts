@@ -7,8 +7,14 @@ const DAY_MS = 86_400_000;
 
 /** The number of a day; months count from 1 and may run over (month 13 is January of the next year, day 0 the day before the first). */
 export function dayNumber(year: number, month: number, day: number): number {
-  return Math.floor(Date.UTC(year, month - 1, day) / DAY_MS);
+  // years begin in March, so that the day that leap years add comes last
+  const months = (year <= 99 ? year + 1900 : year) * 12 + month - 3;
+  const y = Math.floor(months / 12);
+  const beforeMonth = Math.floor((153 * (months - 12 * y) + 2) / 5);
+  const beforeYear = 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  return beforeYear + beforeMonth + day - MARCH_0_TO_1970;
 }
+const MARCH_0_TO_1970 = 719_469;
 
 /** The day number of an ISO date or date-time, or null when it is none. Only the calendar date counts. */
 export const dayOfIso = remembering((iso: string | undefined): number | null => {

@@ -2,7 +2,7 @@ import type { Analysis } from './analysis.ts';
 import type { Saying } from './attribution.ts';
 import { conditionalAt } from './conditional.ts';
 import { NEGATED, STANCES, type Stance } from './lexicon/hedging.ts';
-import { judge, type Linear } from './linear.ts';
+import { judge, type Linear, likeliest } from './linear.ts';
 import { compilePhrases, findPhrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -238,7 +238,7 @@ const CUES_OF: Record<string, string[]> = {
 export function firmnessOf(analysis: Analysis, unit: Judged, sayings: Saying[], model: Linear): Firmness {
   const stances = stancesIn(analysis, unit.first, unit.last, unit.sentence.firstToken, unit.sentence.lastToken);
   const shares = judge(model, firmnessFeatures(analysis, unit, sayings, stances));
-  const best = FIRMNESS_CLASSES[shares.indexOf(Math.max(...shares))]!;
+  const best = FIRMNESS_CLASSES[likeliest(shares)]!;
   const cues = [...new Set((CUES_OF[best] ?? []).flatMap((sign) => stances.cues.get(sign) ?? []))];
   if (best !== 'plain') return { certainty: best as Certainty, cues };
   if (unit.sentence.isQuestion) return { certainty: 'questioned', cues: ['?'] };

@@ -83,12 +83,12 @@ export function unitFeatures(unit: Unit, scene: Scene): string[] {
   whoIsNamed(found, unit, names, scene);
   wordsOf(found, unit, analysis);
   const length = unit.last - unit.first;
-  found.push(`len:${bin(length, [4, 8, 14, 22, 32, 45])}`, `at:${bin(sentence.index, [1, 2, 3, 6, 10, 16])}`);
-  found.push(`rel:${bin(sentence.index / analysis.sentences.length, [0.2, 0.4, 0.6, 0.8])}`);
+  found.push(tag('len', bin(length, [4, 8, 14, 22, 32, 45])), tag('at', bin(sentence.index, [1, 2, 3, 6, 10, 16])));
+  found.push(tag('rel', bin(sentence.index / analysis.sentences.length, [0.2, 0.4, 0.6, 0.8])));
   found.push(
-    `quoted:${bin(sentence.quoted, [0.05, 0.5, 0.9])}`,
-    `q:${sentence.isQuestion}`,
-    `para:${sentence.startsParagraph}`,
+    tag('quoted', bin(sentence.quoted, [0.05, 0.5, 0.9])),
+    tag('q', sentence.isQuestion),
+    tag('para', sentence.startsParagraph),
   );
   if (analysis.text[sentence.end - 1] === '.') found.push('stop');
   return found;
@@ -96,7 +96,12 @@ export function unitFeatures(unit: Unit, scene: Scene): string[] {
 
 /** Features that tell the kind of a claim: what its words and the text speak of, who is named, which decisive phrase comes first. */
 export function kindFeatures(features: string[], unit: Unit, scene: Scene): string[] {
-  const kept = features.filter(isOfKind);
+  return [...features.filter(isOfKind), ...decisiveFeatures(unit, scene)];
+}
+
+/** Which decisive phrase of a unit comes first; where it has none, those of the sentence before. */
+export function decisiveFeatures(unit: Unit, scene: Scene): string[] {
+  const kept: string[] = [];
   const decisive = within(scene.analysis.hits, unit.first, unit.last).filter((hit) => hit.value.startsWith('!!'));
   const kinds = new Set(decisive.map((hit) => hit.value));
   if (decisive[0]) kept.push(tag('first', decisive[0].value));
@@ -161,8 +166,8 @@ function whoIsNamed(found: string[], unit: Unit, names: Names, scene: Scene): vo
     for (const actor of actors) for (const s of actor.sentences) if (s <= index) best = Math.min(best, index - s);
     return best;
   };
-  found.push(`supago:${bin(last(scene.discourse.suppliers), [1, 2, 4, 99])}`);
-  found.push(`agago:${bin(last(scene.discourse.agencies), [1, 2, 4, 99])}`);
+  found.push(tag('supago', bin(last(scene.discourse.suppliers), [1, 2, 4, 99])));
+  found.push(tag('agago', bin(last(scene.discourse.agencies), [1, 2, 4, 99])));
 }
 
 const FIRST_PERSON = new Set(['je', "j'", 'nous', 'notre', 'nos', 'moi', 'i', 'we', 'our', 'us', 'my']);

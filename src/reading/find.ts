@@ -4,12 +4,13 @@ import { type Attributions, type Saying, speakersOf } from './attribution.ts';
 import { firmnessOf } from './certainty.ts';
 import { weigh } from './checkworthiness.ts';
 import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './claim.ts';
-import { kindFeatures, namesIn, type Scene, type Unit } from './features.ts';
+import { decisiveFeatures, namesIn, type Scene, type Unit } from './features.ts';
 import { focusOf } from './focus.ts';
+import { gateFeatures } from './gate.ts';
 import type { Language } from './language.ts';
 import { BOILERPLATE } from './lexicon/boilerplate.ts';
 import { KEEPS_ITS_KIND } from './lexicon/switching.ts';
-import { judge, sumUp } from './linear.ts';
+import { judge, likeliest, sumUp } from './linear.ts';
 import type { Models } from './models.ts';
 import { normalise } from './normalise.ts';
 import { weighParties } from './parties.ts';
@@ -46,7 +47,7 @@ export function findClaims(
   if (!isAnybody) return [];
   const layout = layOut(document, language, watch, seen);
   if (layout.units.length === 0 || layout.scene.discourse.actors.length === 0) return [];
-  const about = judge(models.gate, layout.gate)[1]!;
+  const about = aboutSuppliers(layout, models, thresholds);
   if (pointed.length === 0 && about < thresholds.gate) return [];
   const needed = about < thresholds.sure ? thresholds.unsure : thresholds.claim;
   const details = lookCloser(layout);
@@ -67,6 +68,11 @@ export function findClaims(
   });
   carrySwitch(claims, changes, unnamed);
   return claims;
+}
+
+// A headline is asked for no such trust: its text was
+function aboutSuppliers({ scene }: Layout, models: Models, { gate, sure }: Thresholds): number {
+  return gate > 0 || sure > 0 ? judge(models.gate, gateFeatures(scene))[1]! : 1;
 }
 
 function quoteOf({ text }: TextToRead, { start, end }: Unit): string {
@@ -98,9 +104,10 @@ function agrees(claim: Claim, told: Claim): boolean {
 
 /** The most likely type; `other` only where it is clearly the likeliest. */
 export function typeOf(found: Found, scene: Scene, models: Models, otherShare: number): ClaimType {
-  const shares = judge(models.type, kindFeatures(found.features, found.unit, scene), found.kindBase);
+  const base = sumUp(models.type, found.features, found.kindBase);
+  const shares = judge(models.type, decisiveFeatures(found.unit, scene), base);
   shares[CLAIM_TYPES.indexOf('other')]! *= otherShare;
-  return CLAIM_TYPES[shares.indexOf(Math.max(...shares))]!;
+  return CLAIM_TYPES[likeliest(shares)]!;
 }
 
 /** A unit taken for a claim. */

@@ -24,12 +24,20 @@ export function judge(model: Linear, features: Iterable<string>, base?: Float64A
 
 /** The summed weights of features, per class: what units that share features start from. */
 export function sumUp(model: Linear, features: Iterable<string>, base?: Float64Array): Float64Array {
-  const scores = base ? base.slice() : new Float64Array(model.classes.length);
+  const scores = new Float64Array(model.classes.length);
+  if (base) for (let k = 0; k < scores.length; k++) scores[k] = base[k]!;
   for (const feature of features) {
     const row = model.weights.get(feature);
     if (row) for (let k = 0; k < row.length; k++) scores[k]! += row[k]!;
   }
   return scores;
+}
+
+/** The place of the greatest share, the first of equals. */
+export function likeliest(shares: ArrayLike<number>): number {
+  let best = 0;
+  for (let k = 1; k < shares.length; k++) if (shares[k]! > shares[best]!) best = k;
+  return best;
 }
 
 /** Turns scores into shares that add up to one, in place. */

@@ -118,7 +118,7 @@ function stemsIn(analysis: Analysis, first: number, last: number): Set<string> {
 }
 
 /** The numbers of a unit, in the order of MEASURES. */
-export function measure(unit: Unit, scene: Scene, cohesion: Cohesion): Float64Array {
+export function measure(unit: Unit, scene: Scene, cohesion: Cohesion): number[] {
   const { analysis, discourse } = scene;
   const n = analysis.sentences.length;
   const i = unit.sentence.index;
@@ -188,7 +188,7 @@ export function measure(unit: Unit, scene: Scene, cohesion: Cohesion): Float64Ar
     'contract',
   ] as Sign[])
     values.push(share(s));
-  return Float64Array.from(values);
+  return values;
 }
 
 // How much a unit, its neighbours and its text hold decisive phrases, and whether theirs are the same as the unit's

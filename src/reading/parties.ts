@@ -32,7 +32,7 @@ export function partyFeatures(
   const agoRivals = Math.min(99, ...rivals.filter((r) => r !== actor).map((r) => lastBefore(r, sentence.index)));
   const place = inUnit > 0 ? 'unit' : inSentence ? 'sentence' : 'away';
   const share = bin(own / Math.max(1, best), [0.34, 0.67, 1]);
-  const of = (what: string, value: number | string): string => tag(tag(place, what), String(value));
+  const of = (what: string, value: number | string): string => tag(tag(place, what), value);
   const found = [
     tag('in', place),
     of('others', Math.min(othersIn, 2)),
