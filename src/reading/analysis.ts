@@ -111,6 +111,7 @@ export function conceptsIn(analysis: Analysis, first: number, last: number): Map
 }
 
 /** The moods that a word may have as a French verb, accents as written. */
-export function moodsOfToken(token: Token): ReadonlySet<Mood> {
-  return moodsOf(token.text.toLowerCase());
+export function moodsOfToken({ word }: Token): ReadonlySet<Mood> {
+  word.moods ??= moodsOf(word.lower);
+  return word.moods;
 }

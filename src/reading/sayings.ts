@@ -12,6 +12,7 @@ import {
   SAYING_VERBS,
   SPEAKER_PRONOUNS,
 } from './lexicon/saying.ts';
+import { remembering } from './memory.ts';
 import { canSpeak, isSubject, type Voice, voiceLeft, voiceNear, voiceRight } from './speakers.ts';
 import { fold, type Token } from './tokens.ts';
 
@@ -85,24 +86,20 @@ const A_VOICE =
   /^(?:l[ea’']|son|sa) ?(?:journal|quotidien|hebdomadaire|magazine|procureure?|avocate?|opposition|syndicat|député|sénateur|économiste|maire|plaignant|association)(?!\p{L})/iu;
 
 const SPOKEN_MOODS = new Set(['present', 'imperfect', 'past', 'future', 'conditional', 'participle', 'infinitive']);
-const SAYING_CACHE = new Map<string, string | null>();
 
 function sayingVerb(token: Token, language: 'fr' | 'en'): string | null {
   if (token.kind !== 'word') return null;
   if (language === 'en') return SAYING_VERBS.en.has(token.fold) ? token.fold : null;
-  const word = token.text.toLowerCase();
-  let known = SAYING_CACHE.get(word);
-  if (known === undefined) {
-    if (SAYING_CACHE.size > 50_000) SAYING_CACHE.clear();
-    const readings = readingsOfVerb(word).filter((r) => SAYING_VERBS.fr.has(r.infinitive) && SPOKEN_MOODS.has(r.mood));
-    const reading = readings.find(
-      (r) => r.mood === 'participle' || r.mood === 'infinitive' || r.person === 2 || r.person === 5,
-    );
-    known = reading ? reading.infinitive : null;
-    SAYING_CACHE.set(word, known);
-  }
-  return known;
+  return frenchSayingVerb(token.word.lower);
 }
+
+const frenchSayingVerb = remembering((word: string): string | null => {
+  const readings = readingsOfVerb(word).filter((r) => SAYING_VERBS.fr.has(r.infinitive) && SPOKEN_MOODS.has(r.mood));
+  const reading = readings.find(
+    (r) => r.mood === 'participle' || r.mood === 'infinitive' || r.person === 2 || r.person === 5,
+  );
+  return reading ? reading.infinitive : null;
+}, 50_000);
 
 function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
   const { tokens, language } = analysis;
