@@ -11,6 +11,8 @@ export interface Unit {
   end: number;
   first: number;
   last: number;
+  /** what it speaks of, each with how often */
+  signs: ReadonlyMap<Sign, number>;
 }
 
 /** What is the same for all units of a text: looked up once. */
@@ -72,9 +74,8 @@ export function unitFeatures(unit: Unit, scene: Scene): string[] {
   const { analysis } = scene;
   const { sentence } = unit;
   const found: string[] = [];
-  const here = conceptsIn(analysis, unit.first, unit.last);
   const names = namesIn(unit.first, unit.last, scene);
-  for (const [concept, count] of here) {
+  for (const [concept, count] of unit.signs) {
     found.push(tag('c', concept));
     if (count > 1) found.push(tag('cc', concept));
     if (names.supplier) found.push(tag('sc', concept));
@@ -157,17 +158,20 @@ export function namesIn(first: number, last: number, scene: Scene): Names {
   return names;
 }
 
+const KINDS_OF_NAMES = ['supplier', 'agency', 'outlet', 'person', 'role'] as const;
+
 function whoIsNamed(found: string[], unit: Unit, names: Names, scene: Scene): void {
-  for (const [kind, is] of Object.entries(names)) if (is) found.push(tag('has', kind));
+  for (const kind of KINDS_OF_NAMES) if (names[kind]) found.push(tag('has', kind));
   if (names.supplier && names.agency) found.push('has:both');
   const { index } = unit.sentence;
-  const last = (actors: { sentences: Set<number> }[]): number => {
-    let best = 99;
-    for (const actor of actors) for (const s of actor.sentences) if (s <= index) best = Math.min(best, index - s);
-    return best;
-  };
-  found.push(tag('supago', bin(last(scene.discourse.suppliers), [1, 2, 4, 99])));
-  found.push(tag('agago', bin(last(scene.discourse.agencies), [1, 2, 4, 99])));
+  found.push(tag('supago', bin(sentencesSince(scene.discourse.suppliers, index), [1, 2, 4, 99])));
+  found.push(tag('agago', bin(sentencesSince(scene.discourse.agencies, index), [1, 2, 4, 99])));
+}
+
+function sentencesSince(actors: { sentences: Set<number> }[], index: number): number {
+  let best = 99;
+  for (const actor of actors) for (const s of actor.sentences) if (s <= index) best = Math.min(best, index - s);
+  return best;
 }
 
 const FIRST_PERSON = new Set(['je', "j'", 'nous', 'notre', 'nos', 'moi', 'i', 'we', 'our', 'us', 'my']);

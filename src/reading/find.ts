@@ -60,10 +60,11 @@ export function findClaims(
     const trust = decide(models.trees, rows[i]!);
     const pointer = pointingAt(unit, pointed);
     if ((trust < needed || BOILERPLATE[language].test(quoteOf(document, unit))) && !pointer) return;
-    const found = { unit, trust, kindBase, features: details.features[i]!, proposed: pointer?.type };
+    const change = tellsAChange(layout.analysis, unit);
+    const found = { unit, trust, change, kindBase, features: details.features[i]!, proposed: pointer?.type };
     const claim = describe(document, layout, details, found, models, thresholds);
     claims.push(claim);
-    if (tellsAChange(layout.analysis, unit)) changes.add(claim);
+    if (found.change) changes.add(claim);
     if (!namesIn(unit.first, unit.last, layout.scene).supplier) unnamed.add(claim);
   });
   carrySwitch(claims, changes, unnamed);
@@ -114,6 +115,8 @@ export function typeOf(found: Found, scene: Scene, models: Models, otherShare: n
 interface Found {
   unit: Unit;
   trust: number;
+  /** its words speak of a change of supplier */
+  change: boolean;
   features: string[];
   /** what the features of the whole text say of the type */
   kindBase: Float64Array;
@@ -134,15 +137,15 @@ function describe(
   const { start, end } = unit;
   const quote = quoteOf(document, unit);
   const sayings = speakersOf({ start, end }, unit.sentence, attributions, analysis);
-  const likeliest = found.proposed ?? typeOf(found, layout.scene, models, thresholds.other);
+  const mostLikely = found.proposed ?? typeOf(found, layout.scene, models, thresholds.other);
   const speaker = sayings.at(-1)?.voice.name ?? null;
   const parties = partiesOf(layout, unit, speaker, models, thresholds);
   const direction =
-    likeliest === 'supplier_switch' || tellsAChange(analysis, unit)
+    mostLikely === 'supplier_switch' || found.change
       ? directionOf(unit, layout.scene, parties.suppliers, speaker)
       : { from: null, to: null };
-  const isSwitch = direction.from !== null && direction.to !== null && !KEEPS_ITS_KIND.has(likeliest);
-  const type = isSwitch ? 'supplier_switch' : likeliest;
+  const isSwitch = direction.from !== null && direction.to !== null && !KEEPS_ITS_KIND.has(mostLikely);
+  const type = isSwitch ? 'supplier_switch' : mostLikely;
   const firmness = firmnessOf(analysis, { ...unit, ...focusOf(analysis, unit, type) }, sayings, models.certainty);
   const said = whoSays(sayings, document, layout, attributions);
   const [time, amount] = figures(quote, analysis.language, type, document.publishedAt);
