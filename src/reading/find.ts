@@ -119,7 +119,7 @@ interface Found {
   change: boolean;
   features: string[];
   /** what the features of the whole text say of the type */
-  kindBase: Float64Array;
+  kindBase: number[];
   /** the type that a second reader proposes */
   proposed?: ClaimType;
 }
