@@ -7,7 +7,7 @@ import { conjugate, readingsOfVerb, type VerbReading } from './lexicon/moods.ts'
 const WORDS = /([A-Za-zÀ-ÿœŒ]+(?:-[A-Za-zÀ-ÿœŒ]+)*'?)/;
 /** Endings of the conditional and the imperfect, and the present of aller: no other word is looked up. */
 const CONCERNED = /(?:ait|aient|ions|iez|^va|^vont)$/;
-const MAY_BE_CONCERNED = /ait|aient|ions|iez|va|vont/;
+const MAY_BE_CONCERNED = /(?:ait|aient|ions|iez)(?![A-Za-zÀ-ÿœŒ])|(?<![A-Za-zÀ-ÿœŒ])(?:va|vont)(?![A-Za-zÀ-ÿœŒ])/;
 /** May stand between an auxiliary or modal and its verb. */
 const ADVERB =
   /^(?:même|donc|déjà|ainsi|également|bien|aussi|désormais|notamment|bientôt|encore|toujours|ensuite|finalement|enfin|elle|lui|eux|elles|pas|plus|jamais|rien|tous|tout|alors|alors|vite|prochainement|\p{L}{3,}ment)$/u;
