@@ -22,10 +22,15 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
   return pattern.exec(text);
 }
 
+/** Whether a figure stands at a place. */
+export function isFigure(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
 /** The number in figures or words that begins exactly at a place, or null. "500.000" and "32 000" are French, "1,400" English. */
 export function readNumeral(text: string, at: number, language: Language): Numeral | null {
-  const code = text.charCodeAt(at);
-  return code >= 48 && code <= 57 ? readFigures(text, at, language) : readWords(text, at, language);
+  return isFigure(text, at) ? readFigures(text, at, language) : readWords(text, at, language);
 }
 
 function readFigures(text: string, at: number, language: Language): Numeral | null {

@@ -1,6 +1,6 @@
 import { CURRENCY_NAMES, CURRENCY_SIGNS, ENGLISH_SCALES, SCALE_LETTERS } from './lexicon/currencies.ts';
 import { COLLECTIVES, MAGNITUDES } from './lexicon/numerals.ts';
-import { matchAt, readNumeral } from './numerals.ts';
+import { isFigure, matchAt, readNumeral } from './numerals.ts';
 import { alternatives } from './time-rules.ts';
 
 type Language = 'fr' | 'en';
@@ -81,7 +81,7 @@ export function currencyAt(
 
 /** A number with its scale: figures or words, "millions", "M" before a currency, or a collective such as "une trentaine de millions". */
 export function readQuantity(plain: string, at: number, language: Language, afterSign: boolean): Quantity | null {
-  const groups = afterSign ? null : readCollective(plain, at, language);
+  const groups = afterSign || isFigure(plain, at) ? null : readCollective(plain, at, language);
   if (groups) return groups;
   const numeral = readNumeral(plain, at, language);
   if (!numeral) return null;
