@@ -1,5 +1,5 @@
 import { type Analysis, conceptsIn, moodsOfToken, type Sentence, within } from './analysis.ts';
-import type { Sign } from './concepts.ts';
+import { isDecisive, type Sign } from './concepts.ts';
 import type { Discourse } from './discourse.ts';
 import { tag } from './tags.ts';
 
@@ -24,6 +24,8 @@ export interface Scene {
   titleConcepts: Set<Sign>;
   shares: [Sign, number][];
   shareOf: Map<Sign, number>;
+  /** the greatest share of a decisive sign, and the sum of all such */
+  decisive: { most: number; sum: number };
   /** share of the sentences that name a supplier and an agency */
   bothShare: number;
 }
@@ -38,7 +40,14 @@ export function setScene(analysis: Analysis, title: Analysis | null, discourse: 
   const named = (actors: { sentences: Set<number> }[], i: number): boolean => actors.some((a) => a.sentences.has(i));
   const both = concepts.filter((_, i) => named(discourse.suppliers, i) && named(discourse.agencies, i)).length;
   const bothShare = both / Math.max(1, concepts.length);
-  return { analysis, title, discourse, concepts, titleConcepts, shares, shareOf: new Map(shares), bothShare };
+  const shareOf = new Map(shares);
+  const decisive = decisiveShares(shares);
+  return { analysis, title, discourse, concepts, titleConcepts, shares, shareOf, decisive, bothShare };
+}
+
+function decisiveShares(shares: [Sign, number][]): Scene['decisive'] {
+  const own = shares.filter(([sign]) => isDecisive(sign)).map(([, share]) => share);
+  return { most: Math.max(0, ...own), sum: own.reduce((sum, share) => sum + share, 0) };
 }
 
 const bin = (value: number, edges: number[]): number => {

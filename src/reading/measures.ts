@@ -123,7 +123,8 @@ export function measure(unit: Unit, scene: Scene, cohesion: Cohesion): number[] 
   const n = analysis.sentences.length;
   const i = unit.sentence.index;
   const here = unit.signs;
-  const [before, after] = [scene.concepts[i - 1], scene.concepts[i + 1]];
+  const before = scene.concepts[i - 1];
+  const after = scene.concepts[i + 1];
   const values: number[] = [];
   for (const s of TRIGGER_SIGNS) values.push(Math.min(here.get(s) ?? 0, 4));
   for (const s of TRIGGER_SIGNS) values.push(Number(before?.has(s) ?? false) + Number(after?.has(s) ?? false));
@@ -202,16 +203,11 @@ function mostNamed(actors: { sentences: Set<number> }[]): number {
 // How much a unit, its neighbours and its text hold decisive phrases, and whether theirs are the same as the unit's
 function decisiveness(here: ReadonlyMap<Sign, number>, i: number, scene: Scene): number[] {
   const own = decisiveOf(here.keys());
-  let most = 0;
-  let sum = 0;
-  for (const [sign, share] of scene.shares) {
-    if (!isDecisive(sign)) continue;
-    most = Math.max(most, share);
-    sum += share;
-  }
+  const { most, sum } = scene.decisive;
   const ofTop = own.some((s) => share(s, scene) === most);
   const asTitle = own.some((s) => scene.titleConcepts.has(s));
-  const [before, after] = [decisiveOf(scene.concepts[i - 1] ?? []), decisiveOf(scene.concepts[i + 1] ?? [])];
+  const before = decisiveOf(scene.concepts[i - 1] ?? []);
+  const after = decisiveOf(scene.concepts[i + 1] ?? []);
   return [own.length, before.length, after.length, sum, +asTitle, +ofTop];
 }
 

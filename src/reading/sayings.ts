@@ -47,7 +47,6 @@ function fits(analysis: Analysis, saying: Saying): boolean {
 // What holds a verb of its own is a clause, not the naming of a speaker
 const FINITE = /^(?:ont|avait|avaient|sont|etait|etaient|has|have|had|was|were|is|are)$/;
 
-const NO_PHRASES: string[][] = [];
 const ACCORDING_BY_WORD = {
   fr: Map.groupBy(ACCORDING.fr, (phrase) => phrase[0]!),
   en: Map.groupBy(ACCORDING.en, (phrase) => phrase[0]!),
@@ -56,7 +55,13 @@ const ACCORDING_BY_WORD = {
 function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
   const { tokens, language } = analysis;
   if (k === sentence.firstToken && tokens[k]!.fold === 'pour') return inOnesView(analysis, sentence, k);
-  for (const phrase of ACCORDING_BY_WORD[language].get(tokens[k]!.fold) ?? NO_PHRASES) {
+  const phrases = ACCORDING_BY_WORD[language].get(tokens[k]!.fold);
+  return phrases ? accordingBy(phrases, analysis, sentence, k) : null;
+}
+
+function accordingBy(phrases: string[][], analysis: Analysis, sentence: Sentence, k: number): Saying | null {
+  const { tokens } = analysis;
+  for (const phrase of phrases) {
     if (!phrase.every((word, i) => tokens[k + i]?.fold === word)) continue;
     const from = phrase.some((word) => /^sources?$/.test(word)) ? k : k + phrase.length;
     if (phrase[0] === 'aupres' && !tokens.slice(Math.max(0, k - 8), k).some((t) => t.fold === 'appris')) continue;
