@@ -1,9 +1,10 @@
 import { findAmounts } from './amounts.ts';
-import { within } from './analysis.ts';
+import { type Analysis, within } from './analysis.ts';
 import { type Attributions, type Saying, speakersOf } from './attribution.ts';
 import { firmnessOf } from './certainty.ts';
 import { weigh } from './checkworthiness.ts';
 import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './claim.ts';
+import type { Actor } from './discourse.ts';
 import { decisiveFeatures, namesIn, type Scene, type Unit } from './features.ts';
 import { focusOf } from './focus.ts';
 import { gateFeatures } from './gate.ts';
@@ -206,17 +207,20 @@ function partiesOf(
 ): FoundParties {
   const { scene, analysis } = layout;
   const { discourse } = scene;
-  const name = (organisation: number): string => analysis.watch.organisations[organisation]!.name;
   const weighed = weighParties(unit, discourse.suppliers, scene, models.supplier, speaker);
   const sure = weighed.filter(({ trust }) => trust >= thresholds.party);
   const inside = sure.filter(({ actor }) => actor.places.some((p) => p >= unit.first && p < unit.last));
   const suppliers = inside.length > 0 ? inside : sure.slice(0, 1);
   const agency = weighParties(unit, discourse.agencies, scene, models.agency, speaker)[0];
   return {
-    suppliers: [...new Set(suppliers.map(({ actor }) => name(actor.organisation)))],
-    agency: agency && agency.trust >= 0.1 ? name(agency.actor.organisation) : null,
+    suppliers: [...new Set(suppliers.map(({ actor }) => nameOf(actor, analysis)))],
+    agency: agency && agency.trust >= 0.1 ? nameOf(agency.actor, analysis) : null,
     named: inside.length > 0,
   };
+}
+
+function nameOf({ organisation }: Actor, { watch }: Analysis): string {
+  return watch.organisations[organisation]!.name;
 }
 
 function whoSays(
