@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { gateFeatures } from '../src/reading/gate.ts';
 import { partyFeatures } from '../src/reading/parties.ts';
 import { read } from '../src/reading/read.ts';
 import { layOut, whoIsIn } from '../src/reading/scene.ts';
@@ -19,7 +20,7 @@ describe('whether a text is looked at', () => {
 
 describe('what else a text deals in', () => {
   const elsewhere = (text: string, language: 'fr' | 'en' = 'fr'): string[] =>
-    layOut({ text }, language, WATCH).gate.filter((feature) => feature.startsWith('elsewhere'));
+    gateFeatures(layOut({ text }, language, WATCH).scene).filter((feature) => feature.startsWith('elsewhere'));
 
   test('a text about customers is elsewhere, one about buying is not', () => {
     expect(elsewhere('Orange augmente ses forfaits. Les abonnés protestent auprès des boutiques.')).toContain(

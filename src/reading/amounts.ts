@@ -1,7 +1,7 @@
 import { countedNoun } from './counted-nouns.ts';
 import { CURRENCY_SIGNS } from './lexicon/currencies.ts';
 import { MULTIPLIERS, SMALL_NUMBERS, TIME_UNITS } from './lexicon/numerals.ts';
-import { matchAt, readNumeral } from './numerals.ts';
+import { isFigure, matchAt, readNumeral } from './numerals.ts';
 import { AND_A_HALF, COLLECTIVE, currencyAt, type Quantity, readQuantity, SIGN } from './quantities.ts';
 import { alternatives } from './time-rules.ts';
 
@@ -117,9 +117,10 @@ function passed(plain: string, at: number, language: Language): number {
 
 function amountAt(plain: string, at: number, free: number, language: Language): Omit<FoundAmount, 'words'> | null {
   const before = plain.slice(Math.max(free, at - LOOK_BACK), at);
-  const fraction = fractionAt(plain, at, before, language);
+  const figure = isFigure(plain, at);
+  const fraction = figure ? null : fractionAt(plain, at, before, language);
   if (fraction) return fraction;
-  const sign = matchAt(SIGN_BEFORE, plain, at);
+  const sign = figure ? null : matchAt(SIGN_BEFORE, plain, at);
   const first = readQuantity(plain, at + (sign?.[0].length ?? 0), language, sign !== null);
   if (!first) return null;
   const range = sign === null || language === 'en' ? readRange(plain, first, before, language, sign !== null) : null;

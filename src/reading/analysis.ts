@@ -90,7 +90,20 @@ function placeSentences(spans: Span[], tokens: Token[], quotations: Span[], text
 }
 
 /** The items whose tokens lie in a range; the list is in order of `first`. */
-export function within<T extends { first: number; last: number }>(items: T[], first: number, last: number): T[] {
+export function within<T extends Range>(items: T[], first: number, last: number): T[] {
+  const found: T[] = [];
+  for (let i = placeOf(items, first); i < items.length && items[i]!.first < last; i++)
+    if (items[i]!.last <= last) found.push(items[i]!);
+  return found;
+}
+
+interface Range {
+  first: number;
+  last: number;
+}
+
+// Where the items that begin at a token or after it begin
+function placeOf(items: Range[], first: number): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
@@ -98,19 +111,22 @@ export function within<T extends { first: number; last: number }>(items: T[], fi
     if (items[middle]!.first < first) low = middle + 1;
     else high = middle;
   }
-  const found: T[] = [];
-  for (let i = low; i < items.length && items[i]!.first < last; i++) if (items[i]!.last <= last) found.push(items[i]!);
-  return found;
+  return low;
 }
 
 /** What a range of tokens speaks of, each concept with how often. */
 export function conceptsIn(analysis: Analysis, first: number, last: number): Map<Sign, number> {
+  const { hits } = analysis;
   const counts = new Map<Sign, number>();
-  for (const hit of within(analysis.hits, first, last)) counts.set(hit.value, (counts.get(hit.value) ?? 0) + 1);
+  for (let i = placeOf(hits, first); i < hits.length && hits[i]!.first < last; i++) {
+    const { value } = hits[i]!;
+    if (hits[i]!.last <= last) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
   return counts;
 }
 
 /** The moods that a word may have as a French verb, accents as written. */
-export function moodsOfToken(token: Token): ReadonlySet<Mood> {
-  return moodsOf(token.text.toLowerCase());
+export function moodsOfToken({ word }: Token): ReadonlySet<Mood> {
+  word.moods ??= moodsOf(word.lower);
+  return word.moods;
 }

@@ -86,24 +86,35 @@ export function speakersOf(
   attributions: Attributions,
   analysis: Analysis,
 ): Saying[] {
-  const at = (s: Saying): number => analysis.tokens[s.at]!.start;
   const own = attributions.bySentence[sentence.index]!;
   const inherited = attributions.inherited[sentence.index] ?? null;
-  const inQuotation = (s: Saying): boolean =>
-    analysis.quotations.some((q) => at(s) > q.start && at(s) < q.end && s.way === 'before');
-  const outside = inherited && sentence.quoted > 0.5 ? own.filter((s) => !inQuotation(s)) : own;
+  if (own.length === 0 && !inherited) return [];
+  const outside = inherited && sentence.quoted > 0.5 ? own.filter((s) => !inQuotation(s, analysis)) : own;
   const middle = span.start + 0.75 * (span.end - span.start);
   const before = outside.filter(
-    (s) => s.way === 'before' && at(s) <= middle && analysis.tokens[s.voice.first]!.start <= middle,
+    (s) => s.way === 'before' && startOf(s, analysis) <= middle && analysis.tokens[s.voice.first]!.start <= middle,
   );
   const others = outside
     .filter((s) => s.way !== 'before')
-    .sort((a, b) => Number(relays(a)) - Number(relays(b)) || Math.abs(at(a) - span.end) - Math.abs(at(b) - span.end));
+    .sort((a, b) => Number(relays(a)) - Number(relays(b)) || distance(a, span, analysis) - distance(b, span, analysis));
   const chain = [...others.slice(0, 1), ...before];
   if (chain.length > 0) return chain;
   if (inherited)
     return [{ sentence: sentence.index, at: sentence.firstToken, voice: inherited, way: 'after', verb: '' }];
   return outside.slice(0, 1);
+}
+
+function startOf(saying: Saying, { tokens }: Analysis): number {
+  return tokens[saying.at]!.start;
+}
+
+function distance(saying: Saying, span: { end: number }, analysis: Analysis): number {
+  return Math.abs(startOf(saying, analysis) - span.end);
+}
+
+function inQuotation(saying: Saying, analysis: Analysis): boolean {
+  const at = startOf(saying, analysis);
+  return saying.way === 'before' && analysis.quotations.some((q) => at > q.start && at < q.end);
 }
 
 // "X, cité par Y": the words are X's
@@ -154,11 +165,12 @@ function speechOf(
   bySentence: Saying[][],
   analysis: Analysis,
 ): Saying | null {
-  const at = (s: Saying): number => analysis.tokens[s.at]!.start;
   const last = bySentence[inside.at(-1)!.index]!;
-  const closing = last.filter((s) => s.way !== 'before' && at(s) >= quotation.end - 1).sort((a, b) => at(a) - at(b))[0];
-  if (closing && at(closing) - quotation.end < 60) return closing;
-  const opening = bySentence[inside[0]!.index]!.filter((s) => at(s) < quotation.start).at(-1);
+  const closing = last
+    .filter((s) => s.way !== 'before' && startOf(s, analysis) >= quotation.end - 1)
+    .sort((a, b) => startOf(a, analysis) - startOf(b, analysis))[0];
+  if (closing && startOf(closing, analysis) - quotation.end < 60) return closing;
+  const opening = bySentence[inside[0]!.index]!.filter((s) => startOf(s, analysis) < quotation.start).at(-1);
   if (opening) return opening;
-  return last.find((s) => at(s) > quotation.start) ?? null;
+  return last.find((s) => startOf(s, analysis) > quotation.start) ?? null;
 }

@@ -1,3 +1,5 @@
+import { remembering } from './memory.ts';
+
 /** Days are counted from 1 January 1970 (day 0, a Thursday), both ends of a span included. */
 export type DaySpan = { from: number | null; to: number | null };
 
@@ -5,19 +7,25 @@ const DAY_MS = 86_400_000;
 
 /** The number of a day; months count from 1 and may run over (month 13 is January of the next year, day 0 the day before the first). */
 export function dayNumber(year: number, month: number, day: number): number {
-  return Math.floor(Date.UTC(year, month - 1, day) / DAY_MS);
+  // years begin in March, so that the day that leap years add comes last
+  const months = (year <= 99 ? year + 1900 : year) * 12 + month - 3;
+  const y = Math.floor(months / 12);
+  const beforeMonth = Math.floor((153 * (months - 12 * y) + 2) / 5);
+  const beforeYear = 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  return beforeYear + beforeMonth + day - MARCH_0_TO_1970;
 }
+const MARCH_0_TO_1970 = 719_469;
 
 /** The day number of an ISO date or date-time, or null when it is none. Only the calendar date counts. */
-export function dayOfIso(iso: string | undefined): number | null {
+export const dayOfIso = remembering((iso: string | undefined): number | null => {
   const match = iso === undefined ? null : /^(\d{4})-(\d\d)-(\d\d)/.exec(iso);
   return match ? validDay(Number(match[1]), Number(match[2]), Number(match[3])) : null;
-}
+});
 
 /** A day number as an ISO date; null stays null. */
-export function isoOfDay(day: number | null): string | null {
-  return day === null ? null : new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
+export const isoOfDay = remembering((day: number | null): string | null =>
+  day === null ? null : new Date(day * DAY_MS).toISOString().slice(0, 10),
+);
 
 /** The day number of a calendar date, or null for dates that do not exist (31 February). */
 export function validDay(year: number, month: number, day: number): number | null {

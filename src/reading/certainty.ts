@@ -2,8 +2,9 @@ import type { Analysis } from './analysis.ts';
 import type { Saying } from './attribution.ts';
 import { conditionalAt } from './conditional.ts';
 import { NEGATED, STANCES, type Stance } from './lexicon/hedging.ts';
-import { judge, type Linear } from './linear.ts';
+import { judge, type Linear, likeliest } from './linear.ts';
 import { compilePhrases, findPhrases } from './phrases.ts';
+import { tag } from './tags.ts';
 import type { Token } from './tokens.ts';
 
 export const CERTAINTIES = ['asserted', 'attributed', 'hedged', 'questioned', 'denied', 'declined'] as const;
@@ -45,22 +46,23 @@ export function stancesIn(
 ): Stances {
   const { tokens, language } = analysis;
   const stances: Stances = { signs: new Set(), cues: new Map(), places: new Map() };
-  const note = (sign: string, from: number, to: number): void => {
-    stances.signs.add(sign);
-    const words = analysis.text.slice(tokens[from]!.start, tokens[to - 1]!.end);
-    stances.cues.set(sign, [...(stances.cues.get(sign) ?? []), words]);
-    stances.places.set(sign, [...(stances.places.get(sign) ?? []), from]);
-  };
   for (const found of findPhrases(tokens, PHRASES[language], first, last))
-    if (!isSure(tokens, found.first)) note(found.value, found.first, found.last);
+    if (!isSure(tokens, found.first)) note(stances, found.value, analysis, found.first, found.last);
   for (let i = first; i < last; i++) {
     if (language === 'fr') {
       const kind = conditionalAt(tokens, i, sentenceFirst, sentenceLast);
-      if (kind) note(`conditional:${kind}`, i, i + 1);
-    } else if (tokens[i]!.fold === 'would') note('would', i, i + 1);
-    if (isNegation(tokens, i, language)) note('negation', i, i + 1);
+      if (kind) note(stances, tag('conditional', kind), analysis, i, i + 1);
+    } else if (tokens[i]!.fold === 'would') note(stances, 'would', analysis, i, i + 1);
+    if (isNegation(tokens, i, language)) note(stances, 'negation', analysis, i, i + 1);
   }
   return stances;
+}
+
+function note(stances: Stances, sign: string, { text, tokens }: Analysis, from: number, to: number): void {
+  stances.signs.add(sign);
+  const words = text.slice(tokens[from]!.start, tokens[to - 1]!.end);
+  stances.cues.set(sign, [...(stances.cues.get(sign) ?? []), words]);
+  stances.places.set(sign, [...(stances.places.get(sign) ?? []), from]);
 }
 
 // "from 9 May 2018" and "could not" hold no doubt, "même si" no condition
@@ -80,11 +82,14 @@ function isNegation(tokens: Token[], i: number, language: 'fr' | 'en'): boolean 
         .some((t) => /^(?:pas|plus|jamais|aucune?|rien|ni|nul|nulle|personne)$/.test(t.fold)) ||
         tokens.slice(Math.max(0, i - 6), i).some((t) => /^(?:aucune?|rien|jamais|nul|nulle|personne)$/.test(t.fold)))
     );
-  return (
-    /^(?:not|never|no|cannot|nothing|none|neither|nor)$/.test(word) ||
-    /^(?:don|didn|doesn|isn|wasn|aren|weren|won|wouldn|couldn|hasn|haven|hadn|can|shouldn)'$/.test(word)
-  );
+  return NEGATES_EN.has(word);
 }
+
+const NEGATES_EN = new Set(
+  "not never no cannot nothing none neither nor don' didn' doesn' isn' wasn' aren' weren' won' wouldn' couldn' hasn' haven' hadn' can' shouldn'".split(
+    ' ',
+  ),
+);
 
 /** The stretch that is judged: tokens, the one that settles what is claimed, and those of its sentence. */
 export interface Judged {
@@ -102,13 +107,13 @@ export function firmnessFeatures(analysis: Analysis, unit: Judged, sayings: Sayi
   const speaks = sayings.at(-1);
   const found = [
     'bias',
-    `says:${speaks ? speaks.way : 'none'}`,
-    `quoted:${unit.sentence.quoted > 0.5}`,
-    `question:${unit.sentence.isQuestion}`,
+    tag('says', speaks ? speaks.way : 'none'),
+    tag('quoted', unit.sentence.quoted > 0.5),
+    tag('question', unit.sentence.isQuestion),
   ];
-  for (const sign of stances.signs) found.push(sign, `${sign}:${speaks ? 'said' : 'unsaid'}`);
+  for (const sign of stances.signs) found.push(sign, tag(sign, speaks ? 'said' : 'unsaid'));
   const hedged = HEDGES.some((s) => stances.signs.has(s));
-  found.push(`hedge:${hedged}`, `hedge:${hedged}:deny:${stances.signs.has('deny')}`);
+  found.push(tag('hedge', hedged), tag(tag(tag('hedge', hedged), 'deny'), stances.signs.has('deny')));
   if (stances.signs.has('negation'))
     found.push(
       `negation:${speaks ? speaks.way : 'none'}:quoted:${unit.sentence.quoted > 0.5}`,
@@ -238,9 +243,11 @@ const CUES_OF: Record<string, string[]> = {
 export function firmnessOf(analysis: Analysis, unit: Judged, sayings: Saying[], model: Linear): Firmness {
   const stances = stancesIn(analysis, unit.first, unit.last, unit.sentence.firstToken, unit.sentence.lastToken);
   const shares = judge(model, firmnessFeatures(analysis, unit, sayings, stances));
-  const best = FIRMNESS_CLASSES[shares.indexOf(Math.max(...shares))]!;
-  const cues = [...new Set((CUES_OF[best] ?? []).flatMap((sign) => stances.cues.get(sign) ?? []))];
-  if (best !== 'plain') return { certainty: best as Certainty, cues };
+  const best = FIRMNESS_CLASSES[likeliest(shares)]!;
+  if (best !== 'plain') {
+    const cues = [...new Set((CUES_OF[best] ?? []).flatMap((sign) => stances.cues.get(sign) ?? []))];
+    return { certainty: best as Certainty, cues };
+  }
   if (unit.sentence.isQuestion) return { certainty: 'questioned', cues: ['?'] };
   return { certainty: sayings.length > 0 ? 'attributed' : 'asserted', cues: [] };
 }

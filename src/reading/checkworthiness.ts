@@ -45,25 +45,33 @@ const REASON: Record<ClaimType, string | null> = {
   other: null,
 };
 
+/** What else makes a claim worth a look, and how much. */
+const REASONS: { key: string; share: number; holds: (claim: Weighed) => boolean }[] = [
+  { key: 'named_supplier', share: 0.14, holds: (claim) => claim.supplierNamed },
+  { key: 'named_agency', share: 0.06, holds: (claim) => claim.agencyNamed },
+  { key: 'hedged', share: 0.1, holds: (claim) => claim.certainty === 'hedged' },
+  { key: 'denied', share: 0.08, holds: (claim) => claim.certainty === 'denied' },
+  { key: 'amount_stated', share: 0.06, holds: (claim) => claim.hasFigure },
+  { key: 'date_stated', share: 0.04, holds: (claim) => claim.hasTime },
+  { key: 'named_speaker', share: 0.03, holds: (claim) => claim.hasSpeaker },
+  { key: 'headline', share: 0.08, holds: (claim) => claim.inTitle },
+  { key: 'lead', share: 0.05, holds: (claim) => claim.leads && !claim.inTitle },
+];
+
 /** How much a claim deserves a look, 0 to 1, and the reasons, heaviest first: short keys that the UI words. */
 export function weigh(claim: Weighed): { checkworthiness: number; reasons: string[] } {
-  const parts: [string | null, number][] = [
-    [REASON[claim.type], 0.34 * WEIGHT[claim.type]],
-    ['named_supplier', claim.supplierNamed ? 0.14 : 0],
-    ['named_agency', claim.agencyNamed ? 0.06 : 0],
-    ['hedged', claim.certainty === 'hedged' ? 0.1 : 0],
-    ['denied', claim.certainty === 'denied' ? 0.08 : 0],
-    ['amount_stated', claim.hasFigure ? 0.06 : 0],
-    ['date_stated', claim.hasTime ? 0.04 : 0],
-    ['named_speaker', claim.hasSpeaker ? 0.03 : 0],
-    ['headline', claim.inTitle ? 0.08 : 0],
-    ['lead', claim.leads && !claim.inTitle ? 0.05 : 0],
-  ];
-  const sum = parts.reduce((total, [, share]) => total + share, 0.22 * claim.trust);
+  let sum = 0.22 * claim.trust + 0.34 * WEIGHT[claim.type];
+  const reasons: { key: string; share: number }[] = [];
+  const own = REASON[claim.type];
+  if (own !== null) reasons.push({ key: own, share: 0.34 * WEIGHT[claim.type] });
+  for (const reason of REASONS) {
+    if (!reason.holds(claim)) continue;
+    sum += reason.share;
+    reasons.push(reason);
+  }
   const weakened = claim.certainty === 'declined' || claim.certainty === 'questioned' ? sum * 0.7 : sum;
-  const reasons = parts.filter(([key, share]) => key !== null && share > 0).sort((a, b) => b[1] - a[1]);
   return {
     checkworthiness: Math.round(Math.min(1, Math.max(0, weakened)) * 100) / 100,
-    reasons: reasons.map(([key]) => key!),
+    reasons: reasons.sort((a, b) => b.share - a.share).map(({ key }) => key),
   };
 }

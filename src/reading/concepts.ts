@@ -11,6 +11,11 @@ import type { Token } from './tokens.ts';
 export type Sign = Concept | `!${Trigger}` | `!!${Decisive}` | `~${Theme}`;
 export type Hit = Found<Sign>;
 
+/** Whether a sign all but settles the kind of a claim. */
+export function isDecisive(sign: Sign): sign is `!!${Decisive}` {
+  return sign.startsWith('!!');
+}
+
 const SIGNS = { fr: compilePhrases(signs('fr')), en: compilePhrases(signs('en')) };
 
 function signs(language: 'fr' | 'en'): [Sign, string][] {

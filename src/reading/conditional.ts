@@ -23,12 +23,14 @@ const POLITE = new Set([
   'sauraient',
 ]);
 
+const ENDS_LIKE_ONE = /r(?:ai[st]|aient|ions|iez)$/;
+
 /** What a French conditional at a token does. `before` are the sentence's tokens up to it. */
 export function conditionalAt(tokens: Token[], at: number, first: number, last: number): Conditional | null {
   const token = tokens[at]!;
-  if (token.kind !== 'word' || !/rai[st]$|raient$|rions$|riez$/.test(token.fold)) return null;
+  if (token.kind !== 'word') return null;
   const moods = moodsOfToken(token);
-  if (!moods.has('conditional') || moods.has('imperfect')) return null;
+  if (!moods.has('conditional') || moods.has('imperfect') || !ENDS_LIKE_ONE.test(token.fold)) return null;
   if (POLITE.has(token.fold)) return 'polite';
   const next = nextWord(tokens, at, last);
   if (/^aurai/.test(token.fold) && /^(?:dus?|dues?)$/.test(next)) return 'regret';

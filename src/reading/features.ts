@@ -1,5 +1,5 @@
 import { type Analysis, conceptsIn, moodsOfToken, type Sentence, within } from './analysis.ts';
-import type { Sign } from './concepts.ts';
+import { isDecisive, type Sign } from './concepts.ts';
 import type { Discourse } from './discourse.ts';
 import { tag } from './tags.ts';
 
@@ -11,6 +11,8 @@ export interface Unit {
   end: number;
   first: number;
   last: number;
+  /** what it speaks of, each with how often */
+  signs: ReadonlyMap<Sign, number>;
 }
 
 /** What is the same for all units of a text: looked up once. */
@@ -22,6 +24,8 @@ export interface Scene {
   titleConcepts: Set<Sign>;
   shares: [Sign, number][];
   shareOf: Map<Sign, number>;
+  /** the greatest share of a decisive sign, and the sum of all such */
+  decisive: { most: number; sum: number };
   /** share of the sentences that name a supplier and an agency */
   bothShare: number;
 }
@@ -36,7 +40,14 @@ export function setScene(analysis: Analysis, title: Analysis | null, discourse: 
   const named = (actors: { sentences: Set<number> }[], i: number): boolean => actors.some((a) => a.sentences.has(i));
   const both = concepts.filter((_, i) => named(discourse.suppliers, i) && named(discourse.agencies, i)).length;
   const bothShare = both / Math.max(1, concepts.length);
-  return { analysis, title, discourse, concepts, titleConcepts, shares, shareOf: new Map(shares), bothShare };
+  const shareOf = new Map(shares);
+  const decisive = decisiveShares(shares);
+  return { analysis, title, discourse, concepts, titleConcepts, shares, shareOf, decisive, bothShare };
+}
+
+function decisiveShares(shares: [Sign, number][]): Scene['decisive'] {
+  const own = shares.filter(([sign]) => isDecisive(sign)).map(([, share]) => share);
+  return { most: Math.max(0, ...own), sum: own.reduce((sum, share) => sum + share, 0) };
 }
 
 const bin = (value: number, edges: number[]): number => {
@@ -72,9 +83,8 @@ export function unitFeatures(unit: Unit, scene: Scene): string[] {
   const { analysis } = scene;
   const { sentence } = unit;
   const found: string[] = [];
-  const here = conceptsIn(analysis, unit.first, unit.last);
   const names = namesIn(unit.first, unit.last, scene);
-  for (const [concept, count] of here) {
+  for (const [concept, count] of unit.signs) {
     found.push(tag('c', concept));
     if (count > 1) found.push(tag('cc', concept));
     if (names.supplier) found.push(tag('sc', concept));
@@ -83,12 +93,12 @@ export function unitFeatures(unit: Unit, scene: Scene): string[] {
   whoIsNamed(found, unit, names, scene);
   wordsOf(found, unit, analysis);
   const length = unit.last - unit.first;
-  found.push(`len:${bin(length, [4, 8, 14, 22, 32, 45])}`, `at:${bin(sentence.index, [1, 2, 3, 6, 10, 16])}`);
-  found.push(`rel:${bin(sentence.index / analysis.sentences.length, [0.2, 0.4, 0.6, 0.8])}`);
+  found.push(tag('len', bin(length, [4, 8, 14, 22, 32, 45])), tag('at', bin(sentence.index, [1, 2, 3, 6, 10, 16])));
+  found.push(tag('rel', bin(sentence.index / analysis.sentences.length, [0.2, 0.4, 0.6, 0.8])));
   found.push(
-    `quoted:${bin(sentence.quoted, [0.05, 0.5, 0.9])}`,
-    `q:${sentence.isQuestion}`,
-    `para:${sentence.startsParagraph}`,
+    tag('quoted', bin(sentence.quoted, [0.05, 0.5, 0.9])),
+    tag('q', sentence.isQuestion),
+    tag('para', sentence.startsParagraph),
   );
   if (analysis.text[sentence.end - 1] === '.') found.push('stop');
   return found;
@@ -96,7 +106,12 @@ export function unitFeatures(unit: Unit, scene: Scene): string[] {
 
 /** Features that tell the kind of a claim: what its words and the text speak of, who is named, which decisive phrase comes first. */
 export function kindFeatures(features: string[], unit: Unit, scene: Scene): string[] {
-  const kept = features.filter(isOfKind);
+  return [...features.filter(isOfKind), ...decisiveFeatures(unit, scene)];
+}
+
+/** Which decisive phrase of a unit comes first; where it has none, those of the sentence before. */
+export function decisiveFeatures(unit: Unit, scene: Scene): string[] {
+  const kept: string[] = [];
   const decisive = within(scene.analysis.hits, unit.first, unit.last).filter((hit) => hit.value.startsWith('!!'));
   const kinds = new Set(decisive.map((hit) => hit.value));
   if (decisive[0]) kept.push(tag('first', decisive[0].value));
@@ -152,17 +167,20 @@ export function namesIn(first: number, last: number, scene: Scene): Names {
   return names;
 }
 
+const KINDS_OF_NAMES = ['supplier', 'agency', 'outlet', 'person', 'role'] as const;
+
 function whoIsNamed(found: string[], unit: Unit, names: Names, scene: Scene): void {
-  for (const [kind, is] of Object.entries(names)) if (is) found.push(tag('has', kind));
+  for (const kind of KINDS_OF_NAMES) if (names[kind]) found.push(tag('has', kind));
   if (names.supplier && names.agency) found.push('has:both');
   const { index } = unit.sentence;
-  const last = (actors: { sentences: Set<number> }[]): number => {
-    let best = 99;
-    for (const actor of actors) for (const s of actor.sentences) if (s <= index) best = Math.min(best, index - s);
-    return best;
-  };
-  found.push(`supago:${bin(last(scene.discourse.suppliers), [1, 2, 4, 99])}`);
-  found.push(`agago:${bin(last(scene.discourse.agencies), [1, 2, 4, 99])}`);
+  found.push(tag('supago', bin(sentencesSince(scene.discourse.suppliers, index), [1, 2, 4, 99])));
+  found.push(tag('agago', bin(sentencesSince(scene.discourse.agencies, index), [1, 2, 4, 99])));
+}
+
+function sentencesSince(actors: { sentences: Set<number> }[], index: number): number {
+  let best = 99;
+  for (const actor of actors) for (const s of actor.sentences) if (s <= index) best = Math.min(best, index - s);
+  return best;
 }
 
 const FIRST_PERSON = new Set(['je', "j'", 'nous', 'notre', 'nos', 'moi', 'i', 'we', 'our', 'us', 'my']);

@@ -1,15 +1,17 @@
 import { findAmounts } from './amounts.ts';
-import { within } from './analysis.ts';
+import { type Analysis, within } from './analysis.ts';
 import { type Attributions, type Saying, speakersOf } from './attribution.ts';
 import { firmnessOf } from './certainty.ts';
 import { weigh } from './checkworthiness.ts';
 import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './claim.ts';
-import { kindFeatures, namesIn, type Scene, type Unit } from './features.ts';
+import type { Actor } from './discourse.ts';
+import { decisiveFeatures, namesIn, type Scene, type Unit } from './features.ts';
 import { focusOf } from './focus.ts';
+import { gateFeatures } from './gate.ts';
 import type { Language } from './language.ts';
 import { BOILERPLATE } from './lexicon/boilerplate.ts';
 import { KEEPS_ITS_KIND } from './lexicon/switching.ts';
-import { judge, sumUp } from './linear.ts';
+import { judge, likeliest, sumUp } from './linear.ts';
 import type { Models } from './models.ts';
 import { normalise } from './normalise.ts';
 import { weighParties } from './parties.ts';
@@ -46,7 +48,7 @@ export function findClaims(
   if (!isAnybody) return [];
   const layout = layOut(document, language, watch, seen);
   if (layout.units.length === 0 || layout.scene.discourse.actors.length === 0) return [];
-  const about = judge(models.gate, layout.gate)[1]!;
+  const about = aboutSuppliers(layout, models, thresholds);
   if (pointed.length === 0 && about < thresholds.gate) return [];
   const needed = about < thresholds.sure ? thresholds.unsure : thresholds.claim;
   const details = lookCloser(layout);
@@ -59,14 +61,20 @@ export function findClaims(
     const trust = decide(models.trees, rows[i]!);
     const pointer = pointingAt(unit, pointed);
     if ((trust < needed || BOILERPLATE[language].test(quoteOf(document, unit))) && !pointer) return;
-    const found = { unit, trust, kindBase, features: details.features[i]!, proposed: pointer?.type };
+    const change = tellsAChange(layout.analysis, unit);
+    const found = { unit, trust, change, kindBase, features: details.features[i]!, proposed: pointer?.type };
     const claim = describe(document, layout, details, found, models, thresholds);
     claims.push(claim);
-    if (tellsAChange(layout.analysis, unit)) changes.add(claim);
+    if (found.change) changes.add(claim);
     if (!namesIn(unit.first, unit.last, layout.scene).supplier) unnamed.add(claim);
   });
   carrySwitch(claims, changes, unnamed);
   return claims;
+}
+
+// A headline is asked for no such trust: its text was
+function aboutSuppliers({ scene }: Layout, models: Models, { gate, sure }: Thresholds): number {
+  return gate > 0 || sure > 0 ? judge(models.gate, gateFeatures(scene))[1]! : 1;
 }
 
 function quoteOf({ text }: TextToRead, { start, end }: Unit): string {
@@ -98,18 +106,21 @@ function agrees(claim: Claim, told: Claim): boolean {
 
 /** The most likely type; `other` only where it is clearly the likeliest. */
 export function typeOf(found: Found, scene: Scene, models: Models, otherShare: number): ClaimType {
-  const shares = judge(models.type, kindFeatures(found.features, found.unit, scene), found.kindBase);
+  const base = sumUp(models.type, found.features, found.kindBase);
+  const shares = judge(models.type, decisiveFeatures(found.unit, scene), base);
   shares[CLAIM_TYPES.indexOf('other')]! *= otherShare;
-  return CLAIM_TYPES[shares.indexOf(Math.max(...shares))]!;
+  return CLAIM_TYPES[likeliest(shares)]!;
 }
 
 /** A unit taken for a claim. */
 interface Found {
   unit: Unit;
   trust: number;
+  /** its words speak of a change of supplier */
+  change: boolean;
   features: string[];
   /** what the features of the whole text say of the type */
-  kindBase: Float64Array;
+  kindBase: number[];
   /** the type that a second reader proposes */
   proposed?: ClaimType;
 }
@@ -127,15 +138,15 @@ function describe(
   const { start, end } = unit;
   const quote = quoteOf(document, unit);
   const sayings = speakersOf({ start, end }, unit.sentence, attributions, analysis);
-  const likeliest = found.proposed ?? typeOf(found, layout.scene, models, thresholds.other);
+  const mostLikely = found.proposed ?? typeOf(found, layout.scene, models, thresholds.other);
   const speaker = sayings.at(-1)?.voice.name ?? null;
   const parties = partiesOf(layout, unit, speaker, models, thresholds);
   const direction =
-    likeliest === 'supplier_switch' || tellsAChange(analysis, unit)
+    mostLikely === 'supplier_switch' || found.change
       ? directionOf(unit, layout.scene, parties.suppliers, speaker)
       : { from: null, to: null };
-  const isSwitch = direction.from !== null && direction.to !== null && !KEEPS_ITS_KIND.has(likeliest);
-  const type = isSwitch ? 'supplier_switch' : likeliest;
+  const isSwitch = direction.from !== null && direction.to !== null && !KEEPS_ITS_KIND.has(mostLikely);
+  const type = isSwitch ? 'supplier_switch' : mostLikely;
   const firmness = firmnessOf(analysis, { ...unit, ...focusOf(analysis, unit, type) }, sayings, models.certainty);
   const said = whoSays(sayings, document, layout, attributions);
   const [time, amount] = figures(quote, analysis.language, type, document.publishedAt);
@@ -196,17 +207,20 @@ function partiesOf(
 ): FoundParties {
   const { scene, analysis } = layout;
   const { discourse } = scene;
-  const name = (organisation: number): string => analysis.watch.organisations[organisation]!.name;
   const weighed = weighParties(unit, discourse.suppliers, scene, models.supplier, speaker);
   const sure = weighed.filter(({ trust }) => trust >= thresholds.party);
   const inside = sure.filter(({ actor }) => actor.places.some((p) => p >= unit.first && p < unit.last));
   const suppliers = inside.length > 0 ? inside : sure.slice(0, 1);
   const agency = weighParties(unit, discourse.agencies, scene, models.agency, speaker)[0];
   return {
-    suppliers: [...new Set(suppliers.map(({ actor }) => name(actor.organisation)))],
-    agency: agency && agency.trust >= 0.1 ? name(agency.actor.organisation) : null,
+    suppliers: [...new Set(suppliers.map(({ actor }) => nameOf(actor, analysis)))],
+    agency: agency && agency.trust >= 0.1 ? nameOf(agency.actor, analysis) : null,
     named: inside.length > 0,
   };
+}
+
+function nameOf({ organisation }: Actor, { watch }: Analysis): string {
+  return watch.organisations[organisation]!.name;
 }
 
 function whoSays(

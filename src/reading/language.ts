@@ -1,3 +1,4 @@
+import { remembering } from './memory.ts';
 import { fold } from './tokens.ts';
 
 /** The languages that the engine reads. */
@@ -19,14 +20,22 @@ const OTHERS = words(
 /** How many words of the beginning of a text are looked at. */
 const SAMPLE = 120;
 
+const WORD = /\p{L}+['’]?/gu;
+
+const commonnessOf = remembering((written: string) => {
+  const word = fold(written);
+  return { fr: Number(FRENCH.has(word)), en: Number(ENGLISH.has(word)), other: Number(OTHERS.has(word)) };
+});
+
 /** `fr`, `en`, or null: what the commonest words of the text say. */
 export function languageByWords(text: string): Language | null {
   const found = { fr: 0, en: 0, other: 0, all: 0 };
-  for (const match of text.matchAll(/\p{L}+['’]?/gu)) {
-    const word = fold(match[0]);
-    if (FRENCH.has(word)) found.fr++;
-    if (ENGLISH.has(word)) found.en++;
-    if (OTHERS.has(word)) found.other++;
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    const word = commonnessOf(match[0]);
+    found.fr += word.fr;
+    found.en += word.en;
+    found.other += word.other;
     if (++found.all >= SAMPLE) break;
   }
   if (found.all === 0) return null;

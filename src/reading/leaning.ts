@@ -34,11 +34,10 @@ function englishLean(word: string, next: string): Lean | null {
 /** The lean of the words of a stretch, seen from its end (`backwards`) or its beginning, with the place where it was read. */
 function leanIn(stretch: string, backwards: boolean, language: Language): { lean: Lean; at: number } | null {
   const found = [...stretch.matchAll(WORD)];
-  const words = found.map((match) => match[0].toLowerCase());
   const judge = language === 'fr' ? frenchLean : englishLean;
-  for (let i = 0; i < words.length; i++) {
-    const index = backwards ? words.length - 1 - i : i;
-    const lean = judge(words[index]!, words[index + 1] ?? '');
+  for (let i = 0; i < found.length; i++) {
+    const index = backwards ? found.length - 1 - i : i;
+    const lean = judge(found[index]![0].toLowerCase(), found[index + 1]?.[0].toLowerCase() ?? '');
     if (lean) return { lean, at: found[index]!.index };
   }
   return null;

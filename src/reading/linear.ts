@@ -7,24 +7,26 @@ export interface LinearModel {
 
 /** A model made ready for use. */
 export interface Linear {
-  classes: string[];
-  weights: Map<string, Float64Array>;
+  weights: Map<string, number[]>;
+  /** a sum of nothing, one place per class */
+  nothing: number[];
 }
 
 /** Prepares a model read from JSON. */
 export function loadLinear(model: LinearModel): Linear {
-  const entries = Object.entries(model.weights).map(([name, row]) => [name, Float64Array.from(row)] as const);
-  return { classes: model.classes, weights: new Map(entries) };
+  // filled with fractions first: so V8 keeps the sums as fractions from their first copy on
+  const nothing = model.classes.map(() => 0.5).fill(0);
+  return { weights: new Map(Object.entries(model.weights)), nothing };
 }
 
 /** The probability of each class (in the model's order) for what carries these features. Unknown features count nothing. */
-export function judge(model: Linear, features: Iterable<string>, base?: Float64Array): Float64Array {
+export function judge(model: Linear, features: string[], base?: number[]): number[] {
   return softmax(sumUp(model, features, base));
 }
 
 /** The summed weights of features, per class: what units that share features start from. */
-export function sumUp(model: Linear, features: Iterable<string>, base?: Float64Array): Float64Array {
-  const scores = base ? base.slice() : new Float64Array(model.classes.length);
+export function sumUp(model: Linear, features: string[], base = model.nothing): number[] {
+  const scores = base.slice();
   for (const feature of features) {
     const row = model.weights.get(feature);
     if (row) for (let k = 0; k < row.length; k++) scores[k]! += row[k]!;
@@ -32,8 +34,15 @@ export function sumUp(model: Linear, features: Iterable<string>, base?: Float64A
   return scores;
 }
 
+/** The place of the greatest share, the first of equals. */
+export function likeliest(shares: number[]): number {
+  let best = 0;
+  for (let k = 1; k < shares.length; k++) if (shares[k]! > shares[best]!) best = k;
+  return best;
+}
+
 /** Turns scores into shares that add up to one, in place. */
-export function softmax(scores: Float64Array): Float64Array {
+export function softmax(scores: number[]): number[] {
   let top = -Infinity;
   for (const score of scores) if (score > top) top = score;
   let sum = 0;

@@ -1,5 +1,5 @@
-import { type Analysis, moodsOfToken, within } from './analysis.ts';
-import type { Sign } from './concepts.ts';
+import { type Analysis, moodsOfToken } from './analysis.ts';
+import { isDecisive, type Sign } from './concepts.ts';
 import { namesIn, type Scene, type Unit } from './features.ts';
 import { stem } from './tokens.ts';
 
@@ -118,31 +118,29 @@ function stemsIn(analysis: Analysis, first: number, last: number): Set<string> {
 }
 
 /** The numbers of a unit, in the order of MEASURES. */
-export function measure(unit: Unit, scene: Scene, cohesion: Cohesion): Float64Array {
+export function measure(unit: Unit, scene: Scene, cohesion: Cohesion): number[] {
   const { analysis, discourse } = scene;
   const n = analysis.sentences.length;
   const i = unit.sentence.index;
-  const here = new Map<Sign, number>();
-  for (const hit of within(analysis.hits, unit.first, unit.last)) here.set(hit.value, (here.get(hit.value) ?? 0) + 1);
-  const share = (sign: Sign): number => scene.shareOf.get(sign) ?? 0;
-  const near = (sign: Sign): number =>
-    Number(scene.concepts[i - 1]?.has(sign) ?? false) + Number(scene.concepts[i + 1]?.has(sign) ?? false);
+  const here = unit.signs;
+  const before = scene.concepts[i - 1];
+  const after = scene.concepts[i + 1];
   const values: number[] = [];
   for (const s of TRIGGER_SIGNS) values.push(Math.min(here.get(s) ?? 0, 4));
-  for (const s of TRIGGER_SIGNS) values.push(near(s));
+  for (const s of TRIGGER_SIGNS) values.push(Number(before?.has(s) ?? false) + Number(after?.has(s) ?? false));
   for (const s of TRIGGER_SIGNS) values.push(Number(scene.titleConcepts.has(s)));
-  for (const s of TRIGGER_SIGNS) values.push(share(s));
-  values.push([...here.keys()].filter((s) => CONTRACT_SIGNS.has(s)).length);
+  for (const s of TRIGGER_SIGNS) values.push(share(s, scene));
+  let kinds = 0;
+  for (const s of here.keys()) if (CONTRACT_SIGNS.has(s)) kinds++;
+  values.push(kinds);
   values.push(...decisiveness(here, i, scene));
   const names = namesIn(unit.first, unit.last, scene);
   values.push(+names.supplier, +names.agency, +names.outlet, +names.person, +names.role);
-  const most = (actors: { sentences: Set<number> }[]): number =>
-    Math.max(0, ...actors.map((a) => a.sentences.size)) / n;
   values.push(
     sentencesSince(discourse.suppliers, i),
     sentencesSince(discourse.agencies, i),
-    most(discourse.suppliers),
-    most(discourse.agencies),
+    mostNamed(discourse.suppliers) / n,
+    mostNamed(discourse.agencies) / n,
     scene.bothShare,
   );
   values.push(
@@ -172,42 +170,51 @@ export function measure(unit: Unit, scene: Scene, cohesion: Cohesion): Float64Ar
   values.push(
     +(analysis.language === 'en'),
     here.get('public') ?? 0,
-    share('public'),
-    share('service'),
+    share('public', scene),
+    share('service', scene),
     here.get('say') ?? 0,
   );
-  for (const s of [
-    'staff',
-    'market',
-    'politics',
-    'law',
-    'feeling',
-    'consumer',
-    'acquire',
-    'appoint',
-    'contract',
-  ] as Sign[])
-    values.push(share(s));
-  return Float64Array.from(values);
+  for (const s of TEXT_SIGNS) values.push(share(s, scene));
+  return values;
+}
+
+const TEXT_SIGNS: Sign[] = [
+  'staff',
+  'market',
+  'politics',
+  'law',
+  'feeling',
+  'consumer',
+  'acquire',
+  'appoint',
+  'contract',
+];
+
+function share(sign: Sign, { shareOf }: Scene): number {
+  return shareOf.get(sign) ?? 0;
+}
+
+function mostNamed(actors: { sentences: Set<number> }[]): number {
+  let most = 0;
+  for (const { sentences } of actors) most = Math.max(most, sentences.size);
+  return most;
 }
 
 // How much a unit, its neighbours and its text hold decisive phrases, and whether theirs are the same as the unit's
-function decisiveness(here: Map<Sign, number>, i: number, scene: Scene): number[] {
-  const kindsOf = (signs: Iterable<Sign> | undefined): Sign[] => [...(signs ?? [])].filter((s) => s.startsWith('!!'));
-  const own = kindsOf(here.keys());
-  const shares = scene.shares.filter(([sign]) => sign.startsWith('!!'));
-  const most = Math.max(0, ...shares.map(([, share]) => share));
-  const ofTop = own.some((s) => (scene.shareOf.get(s) ?? 0) === most);
+function decisiveness(here: ReadonlyMap<Sign, number>, i: number, scene: Scene): number[] {
+  const own = decisiveOf(here.keys());
+  const { most, sum } = scene.decisive;
+  const ofTop = own.some((s) => share(s, scene) === most);
   const asTitle = own.some((s) => scene.titleConcepts.has(s));
-  const sum = shares.reduce((total, [, share]) => total + share, 0);
-  return [
-    own.length,
-    kindsOf(scene.concepts[i - 1]).length,
-    kindsOf(scene.concepts[i + 1]).length,
-    sum,
-    +asTitle,
-    +ofTop,
-  ];
+  const before = decisiveOf(scene.concepts[i - 1] ?? []);
+  const after = decisiveOf(scene.concepts[i + 1] ?? []);
+  return [own.length, before.length, after.length, sum, +asTitle, +ofTop];
+}
+
+function decisiveOf(signs: Iterable<Sign>): Sign[] {
+  const found: Sign[] = [];
+  for (const sign of signs) if (isDecisive(sign)) found.push(sign);
+  return found;
 }
 
 function sentencesSince(actors: { sentences: Set<number> }[], index: number): number {

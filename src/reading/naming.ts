@@ -1,4 +1,5 @@
 import { ARTICLE_OF_NAME, ARTICLE_OF_NOUN, TAKES_THE } from './lexicon/naming.ts';
+import { remembering } from './memory.ts';
 
 type Language = 'fr' | 'en';
 
@@ -48,9 +49,7 @@ export function listed(names: string[], language: Language): string {
   return names.length < 2 ? (names[0] ?? '') : names.slice(0, -1).join(', ') + and + names.at(-1)!;
 }
 
-function articleOf(name: string): string {
-  return ARTICLE_OF_NAME[name] ?? ARTICLE_OF_NOUN[firstWord(name)] ?? '';
-}
+const articleOf = remembering((name: string) => ARTICLE_OF_NAME[name] ?? ARTICLE_OF_NOUN[firstWord(name)] ?? '');
 
 function firstWord(name: string): string {
   return name.split(/[\s-]/, 1)[0]!.toLowerCase();

@@ -7,6 +7,7 @@ import { conjugate, readingsOfVerb, type VerbReading } from './lexicon/moods.ts'
 const WORDS = /([A-Za-zÀ-ÿœŒ]+(?:-[A-Za-zÀ-ÿœŒ]+)*'?)/;
 /** Endings of the conditional and the imperfect, and the present of aller: no other word is looked up. */
 const CONCERNED = /(?:ait|aient|ions|iez|^va|^vont)$/;
+const MAY_BE_CONCERNED = /(?:ait|aient|ions|iez)(?![A-Za-zÀ-ÿœŒ])|(?<![A-Za-zÀ-ÿœŒ])(?:va|vont)(?![A-Za-zÀ-ÿœŒ])/;
 /** May stand between an auxiliary or modal and its verb. */
 const ADVERB =
   /^(?:même|donc|déjà|ainsi|également|bien|aussi|désormais|notamment|bientôt|encore|toujours|ensuite|finalement|enfin|elle|lui|eux|elles|pas|plus|jamais|rien|tous|tout|alors|alors|vite|prochainement|\p{L}{3,}ment)$/u;
@@ -26,7 +27,9 @@ const EVENTS = new Set(
 
 /** The sentence with every hedging conditional, future of the past and pluperfect turned into future, present or perfect. */
 export function neutralMoodFr(sentence: string): string {
-  const parts = (sentence.includes('avoir') ? unsuspected(sentence) : sentence).split(WORDS);
+  const plain = sentence.includes('avoir') ? unsuspected(sentence) : sentence;
+  if (!MAY_BE_CONCERNED.test(plain)) return plain.replace(/ {2,}/g, ' ');
+  const parts = plain.split(WORDS);
   for (let i = 1; i < parts.length; i += 2) if (CONCERNED.test(parts[i]!)) rewriteAt(parts, i);
   return parts.join('').replace(/ {2,}/g, ' ');
 }

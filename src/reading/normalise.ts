@@ -26,9 +26,13 @@ type Language = 'fr' | 'en';
  * and where that would say too little to tell one claim from another, the passage itself in quotation marks.
  */
 export function normalise(parts: StatementParts, language: Language): string {
-  const rewritten = rewrite(parts, language);
+  const resolved = resolveMentions(parts.quote, parts.mentions, language);
+  const told = unreported(resolved, language);
+  const rewritten = rewrite(told, parts, language);
   if (rewritten !== null) return rewritten;
-  return (isTold(parts) ? null : quoted(parts, language)) ?? statementOf(parts.type, parts, language);
+  if (isTold(parts)) return statementOf(parts.type, parts, language);
+  const own = resolved === parts.quote ? told : unreported(parts.quote, language);
+  return quoted(own, parts, language) ?? statementOf(parts.type, parts, language);
 }
 
 const TOLD_BY_PARTIES = new Set(['contract_award', 'contract_end', 'contract_renewal', 'tender']);
@@ -43,33 +47,33 @@ const LONGEST_QUOTED = 110;
 const SHORTEST_QUOTED = 25;
 
 /** The passage without who reports it, cut after a whole word, behind the names of the parties; null when too little is left. */
-function quoted(parts: StatementParts, language: Language): string | null {
-  const text = unreported(parts.quote, language)
+function quoted(told: string, parts: StatementParts, language: Language): string | null {
+  const text = told
     .replace(/["«»“”]/g, '')
     .replace(/[\s.]+$/u, '')
     .trim();
   if (text.length < SHORTEST_QUOTED) return null;
   const cut = text.length <= LONGEST_QUOTED ? text : `${text.slice(0, text.lastIndexOf(' ', LONGEST_QUOTED))}…`;
-  const who = [...new Set([parts.agency, ...parts.suppliers])].filter((name) => name && !isNamed(cut, name, parts));
+  const isThere = namesIn(cut, parts);
+  const who = [...new Set([parts.agency, ...parts.suppliers])].filter((name) => name && !isThere(name));
   const said = language === 'fr' ? `« ${cut} ».` : `“${cut}”.`;
   const before = who.slice(0, 3).join(', ');
   if (before === '') return said;
   return `${before}${language === 'fr' ? ' : ' : ': '}${said}`;
 }
 
-function rewrite(parts: StatementParts, language: Language): string | null {
+function rewrite(told: string, parts: StatementParts, language: Language): string | null {
   const names = namesOf(parts);
-  const resolved = resolveMentions(parts.quote, parts.mentions, language);
-  let text: string | null = withSubject(unreported(resolved, language), parts, language);
+  let text: string | null = withSubject(told, parts, language);
   if (parts.certainty === 'questioned' || /\?\s*$/.test(text)) text = answered(text, names, language);
   if (text === null) return null;
   text = language === 'fr' ? neutralMoodFr(text) : neutralMoodEn(text);
   if (parts.certainty === 'denied') text = affirmed(text, parts.agency, language);
   if (text === null) return null;
-  const added = withParties(text, parts, language).length - text.length;
-  text = shortened(text.trim(), names, LONGEST_STATEMENT - 2 - Math.max(0, added), language);
-  if (!standsAlone(text, language)) return null;
-  const whole = withParties(text, parts, language);
+  const full = withParties(text, parts, language);
+  const short = shortened(text.trim(), names, LONGEST_STATEMENT - 2 - Math.max(0, full.length - text.length), language);
+  if (!standsAlone(short, language)) return null;
+  const whole = short === text ? full : withParties(short, parts, language);
   return whole !== '' && whole.length < LONGEST_STATEMENT ? `${capitalised(whole)}.` : null;
 }
 
@@ -87,16 +91,22 @@ function namesOf({ agency, suppliers, from, to }: Parties): string[] {
   return [...new Set(names)];
 }
 
-/** Whether a name stands in the text, or another with a capital that the passage uses for it. */
-function isNamed(text: string, name: string, { mentions, quote }: StatementParts): boolean {
-  if (text.toLowerCase().includes(name.toLowerCase())) return true;
-  const surfaces = mentions.filter((mention) => mention.name === name).map(({ start, end }) => quote.slice(start, end));
-  return surfaces.some((surface) => surface.length > 2 && /\p{Lu}\p{L}+$/u.test(surface) && text.includes(surface));
+/** Tells whether a name stands in the text, or another with a capital that the passage uses for it. */
+function namesIn(text: string, { mentions, quote }: StatementParts): (name: string) => boolean {
+  const lower = text.toLowerCase();
+  return (name) => {
+    if (lower.includes(name.toLowerCase())) return true;
+    return mentions.some((mention) => {
+      if (mention.name !== name) return false;
+      const surface = quote.slice(mention.start, mention.end);
+      return surface.length > 2 && /\p{Lu}\p{L}+$/u.test(surface) && text.includes(surface);
+    });
+  };
 }
 
 /** The text with its parties named: put to "le contrat" where that stands bare, else before a colon. A switch must name both sides itself. */
 function withParties(text: string, parts: StatementParts, language: Language): string {
-  const has = (name: string): boolean => isNamed(text, name, parts);
+  const has = namesIn(text, parts);
   const { agency, suppliers, from, to } = parts;
   if ((from && !has(from)) || (to && !has(to))) return '';
   const supplier = suppliers.length === 0 || suppliers.some(has) ? null : suppliers[0]!;

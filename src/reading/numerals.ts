@@ -13,6 +13,8 @@ const DIGITS: Record<Language, RegExp> = {
 const WORD = /[a-zé]+/iy;
 const JOINT: Record<Language, RegExp> = { fr: /(?:-|\s)(?:et(?:\s|-))?/y, en: /(?:-|\s)(?:and\s)?/y };
 const LONGEST_NUMERAL = 12;
+const SMALL = { fr: new Map(Object.entries(SMALL_NUMBERS.fr)), en: new Map(Object.entries(SMALL_NUMBERS.en)) };
+const TIMES = { fr: new Map(Object.entries(MULTIPLIERS.fr)), en: new Map(Object.entries(MULTIPLIERS.en)) };
 
 /** A string that a sticky expression finds exactly at a place, or null. */
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -20,10 +22,15 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
   return pattern.exec(text);
 }
 
+/** Whether a figure stands at a place. */
+export function isFigure(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
 /** The number in figures or words that begins exactly at a place, or null. "500.000" and "32 000" are French, "1,400" English. */
 export function readNumeral(text: string, at: number, language: Language): Numeral | null {
-  const code = text.charCodeAt(at);
-  return code >= 48 && code <= 57 ? readFigures(text, at, language) : readWords(text, at, language);
+  return isFigure(text, at) ? readFigures(text, at, language) : readWords(text, at, language);
 }
 
 function readFigures(text: string, at: number, language: Language): Numeral | null {
@@ -43,8 +50,8 @@ function readWords(text: string, at: number, language: Language): Numeral | null
   for (let count = 0; count < LONGEST_NUMERAL; count++) {
     const word = matchAt(WORD, text, place)?.[0].toLowerCase().replace('é', 'e');
     if (word === undefined) break;
-    const small = SMALL_NUMBERS[language][word];
-    const factor = MULTIPLIERS[language][word];
+    const small = SMALL[language].get(word);
+    const factor = TIMES[language].get(word);
     if (small !== undefined) {
       const step = addSmall(rest, previous, small, language);
       if (step === null) break;

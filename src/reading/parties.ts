@@ -10,6 +10,14 @@ const bin = (value: number, edges: number[]): number => {
   return i;
 };
 
+type Tag = (what: string, value: number | string) => string;
+
+// made once: a function made for every organisation of every unit costs more than all its tags
+const placed = (place: string): Tag => {
+  return (what, value) => tag(tag(place, what), value);
+};
+const PLACED = { unit: placed('unit'), sentence: placed('sentence'), away: placed('away') };
+
 /**
  * What speaks for or against an organisation of the text being the party (supplier or agency) that a unit is about. `speaker`: the
  * name of who says the unit, if anyone.
@@ -23,16 +31,22 @@ export function partyFeatures(
 ): string[] {
   const { analysis } = scene;
   const { sentence } = unit;
-  const inUnit = actor.places.filter((p) => p >= unit.first && p < unit.last).length;
+  const inUnit = actor.places.some((p) => p >= unit.first && p < unit.last);
   const inSentence = actor.sentences.has(sentence.index);
-  const best = Math.max(...rivals.map((r) => r.sentences.size + (r.inTitle ? 1 : 0)));
+  let best = 0;
+  for (const r of rivals) best = Math.max(best, r.sentences.size + (r.inTitle ? 1 : 0));
   const own = actor.sentences.size + (actor.inTitle ? 1 : 0);
-  const othersIn = rivals.filter((r) => r !== actor && r.sentences.has(sentence.index)).length;
   const ago = lastBefore(actor, sentence.index);
-  const agoRivals = Math.min(99, ...rivals.filter((r) => r !== actor).map((r) => lastBefore(r, sentence.index)));
-  const place = inUnit > 0 ? 'unit' : inSentence ? 'sentence' : 'away';
+  let othersIn = 0;
+  let agoRivals = 99;
+  for (const r of rivals) {
+    if (r === actor) continue;
+    if (r.sentences.has(sentence.index)) othersIn++;
+    agoRivals = Math.min(agoRivals, lastBefore(r, sentence.index));
+  }
+  const place = inUnit ? 'unit' : inSentence ? 'sentence' : 'away';
   const share = bin(own / Math.max(1, best), [0.34, 0.67, 1]);
-  const of = (what: string, value: number | string): string => tag(tag(place, what), String(value));
+  const of = PLACED[place];
   const found = [
     tag('in', place),
     of('others', Math.min(othersIn, 2)),
@@ -57,7 +71,7 @@ export function partyFeatures(
       tag('double:suppliers', String(Math.min(3, scene.discourse.suppliers.length))),
     );
   }
-  if (inUnit > 0) found.push(...grammarOf(unit, actor, analysis));
+  if (inUnit) found.push(...grammarOf(unit, actor, analysis));
   if (speaker) {
     const own = analysis.watch.organisations[actor.organisation]!.name === speaker;
     found.push(of('speaks', own ? 'self' : 'other'));
@@ -75,14 +89,15 @@ function grammarOf(unit: Unit, actor: Actor, analysis: Analysis): string[] {
   const at = actor.places.find((p) => p >= unit.first && p < unit.last)!;
   const before = analysis.tokens[at - 1]?.fold ?? '';
   const found = [tag('begins', String(at - unit.first < 3))];
-  if (
-    /^(?:a|au|aux|par|avec|de|d'|du|pour|contre|chez|entre|et|to|by|with|of|for|from|and|against|that|in|the|l'|la|le|selon)$/.test(
-      before,
-    )
-  )
-    found.push(tag('before', before));
+  if (TELLING_BEFORE.has(before)) found.push(tag('before', before));
   return found;
 }
+
+const TELLING_BEFORE = new Set(
+  "a au aux par avec de d' du pour contre chez entre et to by with of for from and against that in the l' la le selon".split(
+    ' ',
+  ),
+);
 
 /** How likely each organisation is the party that the unit is about, most likely first. */
 export function weighParties(

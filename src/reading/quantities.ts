@@ -1,6 +1,6 @@
 import { CURRENCY_NAMES, CURRENCY_SIGNS, ENGLISH_SCALES, SCALE_LETTERS } from './lexicon/currencies.ts';
 import { COLLECTIVES, MAGNITUDES } from './lexicon/numerals.ts';
-import { matchAt, readNumeral } from './numerals.ts';
+import { isFigure, matchAt, readNumeral } from './numerals.ts';
 import { alternatives } from './time-rules.ts';
 
 type Language = 'fr' | 'en';
@@ -51,12 +51,18 @@ const GLUED_SCALE: Record<Language, RegExp> = {
   en: new RegExp(`(${alternatives(ENGLISH_SCALES)})(?![\\p{L}\\d])`, 'uy'),
 };
 const CURRENCY: Record<Language, [RegExp, string][]> = { fr: currencyPatterns('fr'), en: currencyPatterns('en') };
+const ANY_CURRENCY: Record<Language, RegExp> = { fr: anyCurrency('fr'), en: anyCurrency('en') };
+
+function currencyPattern(names: string): RegExp {
+  return new RegExp(`(?: de| d'| |-| of)? ?(?:${names})(?!\\p{L})`, 'uy');
+}
 
 function currencyPatterns(language: Language): [RegExp, string][] {
-  return CURRENCY_NAMES[language].map(([names, code]) => [
-    new RegExp(`(?: de| d'| |-| of)? ?(?:${names})(?!\\p{L})`, 'uy'),
-    code,
-  ]);
+  return CURRENCY_NAMES[language].map(([names, code]) => [currencyPattern(names), code]);
+}
+
+function anyCurrency(language: Language): RegExp {
+  return currencyPattern(CURRENCY_NAMES[language].map(([names]) => names).join('|'));
 }
 
 /** The name of a currency that stands at a place, with what joins it to the number, or null. */
@@ -65,6 +71,7 @@ export function currencyAt(
   at: number,
   language: Language,
 ): { match: RegExpExecArray; unit: string } | null {
+  if (!matchAt(ANY_CURRENCY[language], plain, at)) return null;
   for (const [pattern, unit] of CURRENCY[language]) {
     const match = matchAt(pattern, plain, at);
     if (match) return { match, unit };
@@ -74,7 +81,7 @@ export function currencyAt(
 
 /** A number with its scale: figures or words, "millions", "M" before a currency, or a collective such as "une trentaine de millions". */
 export function readQuantity(plain: string, at: number, language: Language, afterSign: boolean): Quantity | null {
-  const groups = afterSign ? null : readCollective(plain, at, language);
+  const groups = afterSign || isFigure(plain, at) ? null : readCollective(plain, at, language);
   if (groups) return groups;
   const numeral = readNumeral(plain, at, language);
   if (!numeral) return null;

@@ -12,6 +12,7 @@ import {
   SAYING_VERBS,
   SPEAKER_PRONOUNS,
 } from './lexicon/saying.ts';
+import { remembering } from './memory.ts';
 import { canSpeak, isSubject, type Voice, voiceLeft, voiceNear, voiceRight } from './speakers.ts';
 import { fold, type Token } from './tokens.ts';
 
@@ -46,10 +47,21 @@ function fits(analysis: Analysis, saying: Saying): boolean {
 // What holds a verb of its own is a clause, not the naming of a speaker
 const FINITE = /^(?:ont|avait|avaient|sont|etait|etaient|has|have|had|was|were|is|are)$/;
 
+const ACCORDING_BY_WORD = {
+  fr: Map.groupBy(ACCORDING.fr, (phrase) => phrase[0]!),
+  en: Map.groupBy(ACCORDING.en, (phrase) => phrase[0]!),
+};
+
 function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
   const { tokens, language } = analysis;
   if (k === sentence.firstToken && tokens[k]!.fold === 'pour') return inOnesView(analysis, sentence, k);
-  for (const phrase of ACCORDING[language]) {
+  const phrases = ACCORDING_BY_WORD[language].get(tokens[k]!.fold);
+  return phrases ? accordingBy(phrases, analysis, sentence, k) : null;
+}
+
+function accordingBy(phrases: string[][], analysis: Analysis, sentence: Sentence, k: number): Saying | null {
+  const { tokens } = analysis;
+  for (const phrase of phrases) {
     if (!phrase.every((word, i) => tokens[k + i]?.fold === word)) continue;
     const from = phrase.some((word) => /^sources?$/.test(word)) ? k : k + phrase.length;
     if (phrase[0] === 'aupres' && !tokens.slice(Math.max(0, k - 8), k).some((t) => t.fold === 'appris')) continue;
@@ -79,24 +91,20 @@ const A_VOICE =
   /^(?:l[ea’']|son|sa) ?(?:journal|quotidien|hebdomadaire|magazine|procureure?|avocate?|opposition|syndicat|député|sénateur|économiste|maire|plaignant|association)(?!\p{L})/iu;
 
 const SPOKEN_MOODS = new Set(['present', 'imperfect', 'past', 'future', 'conditional', 'participle', 'infinitive']);
-const SAYING_CACHE = new Map<string, string | null>();
 
 function sayingVerb(token: Token, language: 'fr' | 'en'): string | null {
   if (token.kind !== 'word') return null;
   if (language === 'en') return SAYING_VERBS.en.has(token.fold) ? token.fold : null;
-  const word = token.text.toLowerCase();
-  let known = SAYING_CACHE.get(word);
-  if (known === undefined) {
-    if (SAYING_CACHE.size > 50_000) SAYING_CACHE.clear();
-    const readings = readingsOfVerb(word).filter((r) => SAYING_VERBS.fr.has(r.infinitive) && SPOKEN_MOODS.has(r.mood));
-    const reading = readings.find(
-      (r) => r.mood === 'participle' || r.mood === 'infinitive' || r.person === 2 || r.person === 5,
-    );
-    known = reading ? reading.infinitive : null;
-    SAYING_CACHE.set(word, known);
-  }
-  return known;
+  return frenchSayingVerb(token.word.lower);
 }
+
+const frenchSayingVerb = remembering((word: string): string | null => {
+  const readings = readingsOfVerb(word).filter((r) => SAYING_VERBS.fr.has(r.infinitive) && SPOKEN_MOODS.has(r.mood));
+  const reading = readings.find(
+    (r) => r.mood === 'participle' || r.mood === 'infinitive' || r.person === 2 || r.person === 5,
+  );
+  return reading ? reading.infinitive : null;
+}, 50_000);
 
 function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
   const { tokens, language } = analysis;

@@ -3,7 +3,6 @@ import { type Attributions, attribute } from './attribution.ts';
 import type { TextToRead } from './claim.ts';
 import { followActors } from './discourse.ts';
 import { type Scene, setScene, textFeatures, type Unit, unitFeatures } from './features.ts';
-import { gateFeatures } from './gate.ts';
 import type { Language } from './language.ts';
 import { judge, type Linear, sumUp } from './linear.ts';
 import { cohesionOf, MEASURES, measure } from './measures.ts';
@@ -16,8 +15,6 @@ export interface Layout {
   title: Analysis | null;
   scene: Scene;
   units: Unit[];
-  /** features of the text, for telling whether it is about suppliers at all */
-  gate: string[];
 }
 
 /** What each unit of a text shows. */
@@ -26,7 +23,7 @@ export interface Details {
   /** features that all units share, and those of each */
   shared: string[];
   features: string[][];
-  measures: Float64Array[];
+  measures: number[][];
 }
 
 /** What the trees look at: the measures of a unit, then what the linear model thinks of it, its neighbours and the text. */
@@ -44,8 +41,7 @@ export function layOut(document: TextToRead, language: Language, watch: Watch, s
   const analysis = analyse(document.text, language, watch, seen);
   const title = document.title ? analyse(document.title, language, watch) : null;
   const scene = setScene(analysis, title, followActors(analysis, title));
-  const units = unitsOf(analysis);
-  return { analysis, title, scene, units, gate: gateFeatures(scene) };
+  return { analysis, title, scene, units: unitsOf(analysis) };
 }
 
 /** Looks at each unit of a text. */

@@ -23,32 +23,29 @@ const ENDS_WITH_DOMAIN = /\b(?:www|https?:)\S*$|\b\p{L}+\.(?:fr|com|org|net|gouv
 /** Sentences with exact offsets, without the white space around them. Lines are never joined. */
 export function splitSentences(text: string, language: 'fr' | 'en'): Span[] {
   const spans: Span[] = [];
-  let lineStart = 0;
-  while (lineStart <= text.length) {
-    let lineEnd = text.indexOf('\n', lineStart);
-    if (lineEnd < 0) lineEnd = text.length;
-    if (lineEnd > lineStart) splitLine(text, lineStart, lineEnd, language, spans);
-    lineStart = lineEnd + 1;
+  let current: Span | null = null;
+  for (const { segment: whole, index } of segmenters[language].segment(text)) {
+    const endsLine = whole.endsWith('\n');
+    const segment = endsLine ? whole.slice(0, -1) : whole;
+    current = joined(current, segment, index, text, spans);
+    if (!endsLine || !current) continue;
+    pushUnglued(text, current.start, current.end, spans);
+    current = null;
   }
+  if (current) pushUnglued(text, current.start, current.end, spans);
   return spans;
 }
 
-function splitLine(text: string, start: number, end: number, language: 'fr' | 'en', into: Span[]): void {
-  const line = text.slice(start, end);
-  let current: Span | null = null;
-  for (const { segment, index: at } of segmenters[language].segment(line)) {
-    const closing: number = current ? (CLOSES_FIRST.exec(segment)?.[0].length ?? 0) : 0;
-    if (current) current.end += closing;
-    const index: number = at + closing;
-    if (closing === segment.length) continue;
-    if (current && belongsTogether(line.slice(current.start, current.end), segment.slice(closing)))
-      current.end = at + segment.length;
-    else {
-      if (current) pushUnglued(text, start + current.start, start + current.end, into);
-      current = { start: index, end: at + segment.length };
-    }
-  }
-  if (current) pushUnglued(text, start + current.start, start + current.end, into);
+// The sentence that a segment belongs to: the one before it in its line, or its own
+function joined(current: Span | null, segment: string, at: number, text: string, into: Span[]): Span | null {
+  const closing = current ? (CLOSES_FIRST.exec(segment)?.[0].length ?? 0) : 0;
+  if (current) current.end += closing;
+  if (closing === segment.length) return current;
+  const end = at + segment.length;
+  if (current && belongsTogether(text.slice(current.start, current.end), segment.slice(closing)))
+    return { start: current.start, end };
+  if (current) pushUnglued(text, current.start, current.end, into);
+  return { start: at + closing, end };
 }
 
 function belongsTogether(before: string, next: string): boolean {

@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { CHATTER, FUNCTION_WORD, LEFT_STOPS, NAME_STOPS, OPENERS, PEOPLE, TITLES } from './lexicon/saying.ts';
+import { remembering } from './memory.ts';
 import { isCapitalised, type Token } from './tokens.ts';
 
 /** Who speaks, as found in the text: a stretch of tokens, or a pronoun that stands for the one before. */
@@ -184,7 +185,7 @@ export function isSubject(tokens: Token[], voice: Voice): boolean {
     words.length >= 2 &&
     words.length <= 9 &&
     SUBJECT_OPENER.test(first.fold) &&
-    words.some((t) => !FUNCTION_WORD.test(t.fold))
+    words.some((t) => !isFunctionWord(t.fold))
   );
 }
 const SUBJECT_OPENER =
@@ -203,11 +204,14 @@ export function voiceNear(analysis: Analysis, from: number, limit: number): Voic
 /** Whether a naming can be somebody who speaks: a name, or a noun for people, bodies or papers; not "le coût" or "to". */
 export function canSpeak(tokens: Token[], voice: Voice): boolean {
   const words = tokens.slice(voice.first, voice.last).filter((t) => t.kind === 'word');
-  if (words.every((t) => FUNCTION_WORD.test(t.fold))) return false;
+  if (words.every((t) => isFunctionWord(t.fold))) return false;
   return words.some(
-    (t) => PEOPLE.test(t.fold) || (isCapitalised(t.text) && !FUNCTION_WORD.test(t.fold) && t.text.length > 1),
+    (t) => isForPeople(t.fold) || (isCapitalised(t.text) && !isFunctionWord(t.fold) && t.text.length > 1),
   );
 }
+
+const isFunctionWord = remembering((word: string) => FUNCTION_WORD.test(word));
+const isForPeople = remembering((word: string) => PEOPLE.test(word));
 
 // "Jeanne Aubert adjointe …": a person's full name says enough
 function trimName(tokens: Token[], words: string, text: string): string {

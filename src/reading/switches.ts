@@ -1,5 +1,6 @@
 import { type Analysis, moodsOfToken, within } from './analysis.ts';
 import type { Scene, Unit } from './features.ts';
+import type { Language } from './language.ts';
 import {
   BEFORE_NAME,
   FIRST_PERSON_OBJECT,
@@ -11,6 +12,7 @@ import {
   SUBJECT_BEFORE,
   TELLS_A_CHANGE,
 } from './lexicon/switching.ts';
+import { remembering } from './memory.ts';
 import { compilePhrases, findPhrases } from './phrases.ts';
 
 /** Who is replaced by whom; null where the text does not say. */
@@ -113,9 +115,18 @@ function hasAgent(analysis: Analysis, from: number, unit: Unit): boolean {
   return analysis.tokens.slice(from, unit.last).some((t) => t.fold === 'par' || t.fold === 'with');
 }
 
+const FRAME_OF = {
+  fr: remembering((word: string) => frameOf(word, 'fr')),
+  en: remembering((word: string) => frameOf(word, 'en')),
+};
+
+function frameOf(word: string, language: Language): Frame | null {
+  return FRAMES[language].find(([pattern]) => pattern.test(word))?.[1] ?? null;
+}
+
 function frameAt(analysis: Analysis, i: number, unit: Unit): Frame | null {
   const word = analysis.tokens[i]!.fold;
-  const frame = FRAMES[analysis.language].find(([pattern]) => pattern.test(word))?.[1] ?? null;
+  const frame = FRAME_OF[analysis.language](word);
   if (frame === 'new-word-old' && isPassive(analysis, i, unit)) return 'old-word-new';
   if (
     frame === 'old-word-new' &&
@@ -173,9 +184,8 @@ function byPrepositions(analysis: Analysis, named: Named[]): Switch {
 }
 
 function fill(frame: Frame, before: string | null, after: string | null, roles: Switch, suppliers: string[]): Switch {
-  const rest = (name: string | null): string | null => suppliers.find((s) => s !== name) ?? null;
-  if (frame === 'new-word-old')
-    return { to: before ?? roles.to, from: after ?? roles.from ?? (before ? rest(before) : null) };
+  const rest = before ? (suppliers.find((s) => s !== before) ?? null) : null;
+  if (frame === 'new-word-old') return { to: before ?? roles.to, from: after ?? roles.from ?? rest };
   if (frame === 'old-word-new') return { from: before ?? roles.from, to: after ?? roles.to ?? null };
   if (frame === 'word-new') return { to: roles.to ?? after, from: roles.from };
   return { from: roles.from ?? after, to: roles.to };

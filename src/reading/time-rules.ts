@@ -42,11 +42,20 @@ const TOO_FAR = 270;
 export function withoutYear(make: (year: number) => DaySpan | null, { now, lean, firm }: TimeContext): DaySpan | null {
   if (now === null) return null;
   const year = calendarDate(now).year;
-  const spans = [-2, -1, 0, 1, 2].map((shift) => make(year + shift)).filter((span) => span !== null);
-  const distance = ({ from, to }: DaySpan): number => Math.max(0, from! - now, now - to!);
-  const nearest = spans.sort((a, b) => distance(a) - distance(b))[0];
-  const chosen = spans.find(({ from, to }) => (lean === 'past' ? from! <= now : lean === 'future' ? to! >= now : true));
-  return chosen && (firm || distance(chosen) <= TOO_FAR) ? chosen : (nearest ?? null);
+  let nearest: DaySpan | null = null;
+  let chosen: DaySpan | null = null;
+  for (let shift = -2; shift <= 2; shift++) {
+    const span = make(year + shift);
+    if (span === null) continue;
+    if (nearest === null || distance(span, now) < distance(nearest, now)) nearest = span;
+    const fits = lean === 'past' ? span.from! <= now : lean === 'future' ? span.to! >= now : true;
+    if (fits && (chosen === null || distance(span, now) < distance(chosen, now))) chosen = span;
+  }
+  return chosen && (firm || distance(chosen, now) <= TOO_FAR) ? chosen : nearest;
+}
+
+function distance({ from, to }: DaySpan, now: number): number {
+  return Math.max(0, from! - now, now - to!);
 }
 
 /** The span of a day and month with or without its year; a weekday beside it decides between years. */

@@ -70,16 +70,30 @@ function draftAt(plain: string, at: number, free: number, language: Language, no
     if (/^\d{4}$/.test(match[0]) && !isYear(plain, at, end, words?.[0] ?? '')) return null;
     const relation = relationOf(words);
     const start = at - (words?.[0].length ?? 0);
-    const context: TimeContext = {
-      now,
-      firm: relation === 'since',
-      get lean() {
-        return LEANS[relation] ?? leanAt(plain, start, end, language);
-      },
-    };
-    return { start, core: at, end, relation, span: means(match.groups ?? {}, context) };
+    const look = LEANS[relation] ?? null;
+    const context = new Surroundings(now, relation === 'since', () => look ?? leanAt(plain, start, end, language));
+    return { start, core: at, end, relation, span: means(match.groups ?? NO_GROUPS, context) };
   }
   return null;
+}
+
+const NO_GROUPS = {};
+
+/** What a rule may ask of a time: which way its sentence looks is read only when a rule asks. */
+class Surroundings implements TimeContext {
+  readonly now: number | null;
+  readonly firm: boolean;
+  readonly look: () => Lean;
+
+  constructor(now: number | null, firm: boolean, look: () => Lean) {
+    this.now = now;
+    this.firm = firm;
+    this.look = look;
+  }
+
+  get lean(): Lean {
+    return this.look();
+  }
 }
 
 /** Four figures are a year unless they count something ("2000 agents") or belong to a name ("Windows 2000") or a longer figure. */
@@ -92,7 +106,8 @@ function isYear(plain: string, start: number, end: number, prefix: string): bool
 }
 
 function relationOf(words: RegExpExecArray | null): Relation {
-  const groups = words?.groups ?? {};
+  if (!words?.[0]) return 'at';
+  const groups = words.groups ?? {};
   const named = Object.keys(groups).find((name) => groups[name] !== undefined);
   return (named as Relation | undefined) ?? 'at';
 }

@@ -1,19 +1,31 @@
 import stemmerEn from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import stemmerFr from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
+import type { Mood } from './lexicon/moods.ts';
+import { remembering } from './memory.ts';
 
-/** A word, number or mark of a text, with its place (UTF-16 offsets). */
-export interface Token {
-  start: number;
-  end: number;
+/** What is known of a word, number or mark wherever it stands: worked out once. */
+export interface Word {
   /** as written */
   text: string;
   /** lower case, without accents, curly apostrophe made straight; an elided article keeps its apostrophe: "l'"; a possessive is "s" */
   fold: string;
   kind: 'word' | 'number' | 'mark';
+  /** lower case, accents as written */
+  lower: string;
+  /** what it may be as a French verb, once asked for */
+  moods: ReadonlySet<Mood> | null;
 }
 
+/** A word, number or mark of a text, with its place (UTF-16 offsets). */
+export interface Token extends Pick<Word, 'text' | 'fold' | 'kind'> {
+  start: number;
+  end: number;
+  word: Word;
+}
+
+// The first alternative only spares plain words before a blank or comma the trying of the others
 const PATTERN =
-  /aujourd['’]hui|\p{L}[\p{L}\d]*\.(?:fr|com|org|net|gouv|eu|io)\b|\p{L}[\p{L}\p{M}\d·]+(?=['’]s(?![\p{L}\d]))|['’]s(?![\p{L}\d])|\p{L}[\p{L}\p{M}·]*['’](?=[\p{L}«"])|\p{L}[\p{L}\p{M}\d·]*|\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?|[«»"“”‘’'()[\];:,.!?…–—-]/giu;
+  /[a-zà-öø-ÿœ][a-zà-öø-ÿœ\d]*(?=[ ,\n])|aujourd['’]hui|\p{L}[\p{L}\d]*\.(?:fr|com|org|net|gouv|eu|io)\b|\p{L}[\p{L}\p{M}\d·]+(?=['’]s(?![\p{L}\d]))|['’]s(?![\p{L}\d])|\p{L}[\p{L}\p{M}·]*['’](?=[\p{L}«"])|\p{L}[\p{L}\p{M}\d·]*|\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?|[«»"“”‘’'()[\];:,.!?…–—-]/giu;
 
 const POSSESSIVE = /^['’]s$/i;
 
@@ -38,20 +50,20 @@ export function fold(word: string): string {
  */
 export function tokenize(text: string, from = 0): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(PATTERN)) {
-    const word = match[0];
-    const code = word.codePointAt(0)!;
-    const kind = code >= 48 && code <= 57 ? 'number' : isMark(word) ? 'mark' : 'word';
-    tokens.push({
-      start: from + match.index,
-      end: from + match.index + word.length,
-      text: word,
-      fold: POSSESSIVE.test(word) ? 's' : fold(word),
-      kind,
-    });
+  PATTERN.lastIndex = 0;
+  for (let match = PATTERN.exec(text); match; match = PATTERN.exec(text)) {
+    const word = wordOf(match[0]);
+    const start = from + match.index;
+    tokens.push({ start, end: start + word.text.length, text: word.text, fold: word.fold, kind: word.kind, word });
   }
   return tokens;
 }
+
+const wordOf = remembering((text: string): Word => {
+  const code = text.codePointAt(0)!;
+  const kind = code >= 48 && code <= 57 ? 'number' : isMark(text) ? 'mark' : 'word';
+  return { text, fold: POSSESSIVE.test(text) ? 's' : fold(text), kind, lower: text.toLowerCase(), moods: null };
+}, CACHE_LIMIT);
 
 function isMark(word: string): boolean {
   return word.length === 1 && /[^\p{L}\p{N}]/u.test(word);

@@ -1,4 +1,4 @@
-import { type Analysis, type Sentence, within } from './analysis.ts';
+import { type Analysis, conceptsIn, type Sentence, within } from './analysis.ts';
 import type { Unit } from './features.ts';
 import { isSeam } from './focus.ts';
 
@@ -18,7 +18,7 @@ function part(analysis: Analysis, sentence: Sentence): Unit[] {
     const last = cuts[k + 1] ?? sentence.lastToken;
     const start = k === 0 ? sentence.start : analysis.tokens[first]!.start;
     const end = k === cuts.length - 1 ? sentence.end : endBefore(analysis, first, last);
-    return { sentence, first, last, start, end };
+    return { sentence, first, last, start, end, signs: conceptsIn(analysis, first, last) };
   });
 }
 

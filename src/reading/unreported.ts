@@ -79,28 +79,40 @@ const FREE_TRAILING = new RegExp(
   'u',
 );
 
+// Most sentences have single spaces only: they are not made anew
+const ODD_BLANK = /\s\s|[^\S ]/;
+
 /** The statement inside a sentence of report; the sentence itself where it has no such frame. No full stop at the end. */
 export function unreported(sentence: string, language: Language): string {
-  let text = plainQuotes(sentence.trim().replace(DATELINE, ''))
-    .replace(/\s+/g, ' ')
-    .trim()
-
-    .replace(/ ?[.…]+$/, '');
-  text = withoutTrailing(text, language);
+  let text = plainQuotes(sentence.trim().replace(DATELINE, ''));
+  if (ODD_BLANK.test(text)) text = text.replace(/\s+/g, ' ');
+  text = withoutTrailing(withoutStop(text.trim()), language);
   for (let round = 0; round < 3; round++) {
     const before = text;
     text = text.replace(CONNECTORS[language], '');
     for (const [sign, pattern] of LEADING[language]) if (sign.test(text)) text = shorterWithout(text, pattern);
     if (text === before) break;
   }
-  return text
-    .replace(/,? et (?:que |qu'(?!i\b))\p{L}.*$/u, '')
-    .replace(SOFTENERS[language], '')
-    .replace(/ {2,}/g, ' ')
-    .replace(/ ([,.])/g, '$1')
-    .replace(/^[,;: ]+|[,;: ]+$/g, '')
-    .trim();
+  if (text.includes(' et qu')) text = text.replace(/,? et (?:que |qu'(?!i\b))\p{L}.*$/u, '');
+  return tidied(text.replace(SOFTENERS[language], ''));
 }
+
+function withoutStop(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === '.' || text[end - 1] === '…')) end--;
+  if (end < text.length && text[end - 1] === ' ') end--;
+  return text.slice(0, end);
+}
+
+/** Single spaces, none before a comma or full stop, no marks at the ends. */
+function tidied(text: string): string {
+  let tidy = text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text;
+  if (tidy.includes(' ,') || tidy.includes(' .')) tidy = tidy.replace(/ ([,.])/g, '$1');
+  if (LOOSE.has(tidy.charAt(0))) tidy = tidy.replace(/^[,;: ]+/, '');
+  if (LOOSE.has(tidy.charAt(tidy.length - 1))) tidy = tidy.replace(/[,;: ]+$/, '');
+  return tidy.trim();
+}
+const LOOSE = new Set([',', ';', ':', ' ']);
 
 function withoutTrailing(text: string, language: Language): string {
   for (const pattern of TRAILING[language]) {
@@ -119,11 +131,13 @@ function shorterWithout(text: string, pattern: RegExp): string {
 
 /** Straight apostrophes, no quotation marks, no square or round brackets with what stands in them. */
 function plainQuotes(sentence: string): string {
-  return sentence
-    .replace(/[’‘]/g, "'")
-    .replace(/\((\p{Ll}{1,4})\)/gu, '$1')
-    .replace(/ ?\([^()]{0,120}\) ?(?=\p{L})/gu, ' ')
-    .replace(/ ?\([^()]{0,120}\)/g, '')
-    .replace(/ ?\[[^[\]]{0,60}\]/g, '')
-    .replace(/« ?| ?»|[“”"]/g, '');
+  let text = sentence.replaceAll('’', "'").replaceAll('‘', "'");
+  if (text.includes('('))
+    text = text
+      .replace(/\((\p{Ll}{1,4})\)/gu, '$1')
+      .replace(/ ?\([^()]{0,120}\) ?(?=\p{L})/gu, ' ')
+      .replace(/ ?\([^()]{0,120}\)/g, '');
+  if (text.includes('[')) text = text.replace(/ ?\[[^[\]]{0,60}\]/g, '');
+  return QUOTATION_MARK.test(text) ? text.replace(/« ?| ?»|[“”"]/g, '') : text;
 }
+const QUOTATION_MARK = /[«»“”"]/;

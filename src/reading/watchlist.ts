@@ -91,7 +91,8 @@ function wordsOf(name: string): Token[] {
 export function findMentions(tokens: Token[], watch: Watch): Mention[] {
   const mentions: Mention[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const found = tokens[i]!.kind === 'mark' ? null : longest(tokens, i, watch.root);
+    const token = tokens[i]!;
+    const found = token.kind !== 'mark' && watch.root.next.has(token.fold) ? longest(tokens, i, watch.root) : null;
     if (!found) continue;
     mentions.push(found);
     i = found.last - 1;

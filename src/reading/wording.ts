@@ -39,8 +39,8 @@ export function standsAlone(text: string, language: Language): boolean {
   if (language === 'en' && /(?<!p{L})(?:the|an?|of|to|and|led|said)$/i.test(text)) return false;
   if (/[«»“”"?!()[\]]/.test(text) || /(?:^| )[-–•]/.test(text) || /[,;:]$/.test(text)) return false;
   if (language === 'fr' && ODD_FR.test(text)) return false;
-  const finite = language === 'fr' ? finiteVerbs(text) : (text.match(FINITE_EN)?.length ?? 0);
-  return finite > (text.match(SUBORDINATOR[language])?.length ?? 0);
+  const dependent = text.match(SUBORDINATOR[language])?.length ?? 0;
+  return language === 'fr' ? hasMoreFiniteVerbs(text, dependent) : (text.match(FINITE_EN)?.length ?? 0) > dependent;
 }
 
 /** True of a fragment whose subject stood before it: "a refusé jeudi …", "discutent avec …". */
@@ -54,21 +54,26 @@ function startsWithVerb(text: string, language: Language): boolean {
   return FINITE_MOODS.some((mood) => moods.has(mood)) && isSureVerb(word, moods);
 }
 
-/** How many verbs of a French text stand in the indicative; none when a conditional other than "aurait dû" is left. */
-function finiteVerbs(text: string): number {
+/** Whether more than so many verbs of a French text stand in the indicative, and no conditional other than "aurait dû" is left. */
+function hasMoreFiniteVerbs(text: string, than: number): boolean {
+  const mayHold = MAY_HOLD_CONDITIONAL.test(text);
   let finite = 0;
-  for (const match of text.matchAll(/(?<![A-Za-zÀ-ÿœŒ])[a-zà-ÿœ][A-Za-zÀ-ÿœŒ-]*/g)) {
+  WORD_FR.lastIndex = 0;
+  for (let match = WORD_FR.exec(text); match; match = WORD_FR.exec(text)) {
     const word = match[0];
     const moods = moodsOf(word);
     if (moods.size === 0) continue;
-    const after = text.slice(match.index + word.length);
-    if (moods.has('conditional') && !/^ dû/.test(after)) return 0;
+    const after = match.index + word.length;
+    if (moods.has('conditional') && !text.startsWith(' dû', after)) return false;
     if (!FINITE_MOODS.some((mood) => moods.has(mood))) continue;
     if (NOT_A_VERB_AFTER.test(text.slice(Math.max(0, match.index - 10), match.index))) continue;
-    if (isSureVerb(word, moods) || OPENS_COMPLEMENT.test(after)) finite++;
+    if (isSureVerb(word, moods) || OPENS_COMPLEMENT.test(text.slice(after))) finite++;
+    if (finite > than && !mayHold) return true;
   }
-  return finite;
+  return finite > than;
 }
+const MAY_HOLD_CONDITIONAL = /r(?:ai|ions|iez)/;
+const WORD_FR = /(?<![A-Za-zÀ-ÿœŒ])[a-zà-ÿœ][A-Za-zÀ-ÿœŒ-]*/g;
 
 /** False of forms that are as often a noun, an adjective or a participle: "place", "offre", "adjoint". */
 function isSureVerb(word: string, moods: ReadonlySet<string>): boolean {
@@ -82,7 +87,7 @@ export function shortened(text: string, names: string[], longest: number, langua
   const plain = withoutAppositions(text, names, language);
   if (plain.length <= longest) return plain;
   const cut = cutAtSeam(plain, names, longest, language);
-  if (standsAlone(cut, language)) return cut;
+  if (cut !== plain || standsAlone(cut, language)) return cut;
   const relieved = plain.replace(LEADING_ADVERBIAL[language], '');
   return relieved.length <= longest ? relieved : cutAtSeam(relieved, names, longest, language);
 }

@@ -5,6 +5,7 @@ import { CLAIM_TYPES, type ClaimType } from '../../src/reading/claim.ts';
 import type { Actor } from '../../src/reading/discourse.ts';
 import { kindFeatures, type Unit } from '../../src/reading/features.ts';
 import { focusOf } from '../../src/reading/focus.ts';
+import { gateFeatures } from '../../src/reading/gate.ts';
 import { loadLinear } from '../../src/reading/linear.ts';
 import type { ModelFile } from '../../src/reading/models.ts';
 import { partyFeatures } from '../../src/reading/parties.ts';
@@ -155,7 +156,7 @@ function growTrees(lessons: Lesson[]): ModelFile['trees'] {
 
 export function fitGate(lessons: Lesson[]): ModelFile['gate'] {
   const examples = lessons.map(({ layout, text }) => ({
-    features: layout.gate,
+    features: gateFeatures(layout.scene),
     label: text.kind === 'distractor' ? 0 : 1,
     weight: text.kind === 'distractor' ? 3 : 1,
   }));

@@ -94,9 +94,8 @@ export function moodsOf(form: string): ReadonlySet<Mood> {
   const known = moodsByForm.get(form);
   if (known) return known;
   const readings = readingsOfVerb(form);
-  if (readings.length === 0) return NO_MOODS;
   if (moodsByForm.size >= REMEMBERED) moodsByForm.clear();
-  const moods = new Set(readings.map((reading) => reading.mood));
+  const moods = readings.length === 0 ? NO_MOODS : new Set(readings.map((reading) => reading.mood));
   moodsByForm.set(form, moods);
   return moods;
 }
