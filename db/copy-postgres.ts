@@ -29,10 +29,16 @@ export async function postgresSide(address: string, readonly = false): Promise<S
     async fill({ name, columns }, batches) {
       await client.query('begin');
       await client.query(`truncate ${quoted(name)}`);
-      for await (const rows of batches) {
-        const marks = rows.map((_, r) => `(${columns.map((_, c) => `$${r * columns.length + c + 1}`).join(', ')})`);
-        await client.query(`insert into ${quoted(name)} (${list(columns)}) values ${marks.join(', ')}`, rows.flat());
-      }
+      // A column at a time, as one array: a value of its own for each cell would be parsed and planned each time.
+      const types = await typesOf(client, name);
+      const arrays = columns.map((column, c) => `$${c + 1}::${types.get(column)}[]`).join(', ');
+      const insert = `insert into ${quoted(name)} (${list(columns)}) select * from unnest(${arrays})`;
+      for await (const rows of batches)
+        await client.query({
+          name: `fill ${name}`,
+          text: insert,
+          values: columns.map((_, c) => rows.map((row) => row[c])),
+        });
       await client.query('commit');
     },
     begin: () => loosen(client, tablesOf),
@@ -43,6 +49,15 @@ export async function postgresSide(address: string, readonly = false): Promise<S
     },
     close: () => client.end(),
   };
+}
+
+async function typesOf(client: pg.Client, table: string): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; type: string }>(
+    `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+    [quoted(table)],
+  );
+  return new Map(rows.map(({ name, type }) => [name, type]));
 }
 
 const TABLES = `select t.table_name as name,

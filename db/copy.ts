@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { postgresSide } from './copy-postgres.ts';
-import { CopyError, type Side, type Table } from './copy-side.ts';
+import { CopyError, type Row, type Side, type Table } from './copy-side.ts';
 import { sqliteSide } from './copy-sqlite.ts';
 import type { Db } from './open.ts';
 
@@ -56,15 +56,7 @@ async function copy(
     for (const table of await from.tables()) {
       if (theirs.get(table.name) !== table.columns.join())
         throw new CopyError(`The table ${table.name} is not the same on both sides: bring both to one version first.`);
-      const wanted = await checksumOf(from, table);
-      const wasThere = (await checksumOf(to, table)).checksum === wanted.checksum;
-      if (!wasThere) {
-        await to.fill(table, from.rows(table));
-        const got = await checksumOf(to, table);
-        if (got.checksum !== wanted.checksum)
-          throw new CopyError(`The table ${table.name} has ${got.rows} rows of ${wanted.rows}, or other ones.`);
-      }
-      tell({ table: table.name, ...wanted, wasThere });
+      tell(await copyTable(from, to, table));
     }
     await to.end(finish);
   } finally {
@@ -72,12 +64,39 @@ async function copy(
   }
 }
 
-async function checksumOf(side: Side, table: Table): Promise<{ rows: number; checksum: string }> {
+async function copyTable(from: Side, to: Side, table: Table): Promise<Copied> {
+  const there = await checksumOf(to, table);
+  if (there.rows && (await checksumOf(from, table)).checksum === there.checksum)
+    return { table: table.name, ...there, wasThere: true };
+  const sum = summing(from.rows(table));
+  await to.fill(table, sum.rows);
+  const [wanted, got] = [sum.sum(), await checksumOf(to, table)];
+  if (got.checksum !== wanted.checksum)
+    throw new CopyError(`The table ${table.name} has ${got.rows} rows of ${wanted.rows}, or other ones.`);
+  return { table: table.name, ...wanted, wasThere: false };
+}
+
+interface Sum {
+  rows: number;
+  checksum: string;
+}
+
+async function checksumOf(side: Side, table: Table): Promise<Sum> {
+  const { rows, sum } = summing(side.rows(table));
+  for await (const _ of rows);
+  return sum();
+}
+
+/** The same rows, counted and summed up as they go by; `sum` is asked when they have. */
+function summing(batches: AsyncIterable<Row[]>): { rows: AsyncIterable<Row[]>; sum(): Sum } {
   const hash = createHash('sha256');
-  let rows = 0;
-  for await (const batch of side.rows(table)) {
-    rows += batch.length;
-    for (const row of batch) hash.update(`${JSON.stringify(row)}\n`);
+  let n = 0;
+  async function* rows(): AsyncGenerator<Row[]> {
+    for await (const batch of batches) {
+      n += batch.length;
+      for (const row of batch) hash.update(`${JSON.stringify(row)}\n`);
+      yield batch;
+    }
   }
-  return { rows, checksum: hash.digest('hex') };
+  return { rows: rows(), sum: () => ({ rows: n, checksum: hash.digest('hex') }) };
 }

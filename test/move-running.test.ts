@@ -100,7 +100,10 @@ test.runIf(onPostgres())(
 
     const before = writer.soFar();
     const third = move();
-    expect([await third.ended, third.said()]).toEqual([0, expect.stringContaining('Everything is in the new database')]);
+    expect([await third.ended, third.said()]).toEqual([
+      0,
+      expect.stringContaining('Everything is in the new database'),
+    ]);
     const after = await writer.stop();
 
     const came = await newSources(target);
