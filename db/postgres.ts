@@ -65,6 +65,8 @@ async function connectTo(promised: string | Promise<string>): Promise<Pools> {
       max,
       types: numbersAsNumbers,
       connectionTimeoutMillis: 15_000,
+      // A new connection knows no table yet: its first questions take several times as long.
+      idleTimeoutMillis: 600_000,
       onConnect: async (client) => void (await client.query(ONE_AT_A_TIME)),
     });
     // A connection that breaks while it is idle is replaced by the next query, which tells if there is no server.
