@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config';
 
 const ALL = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
 
-// What touches the store is tested on both engines; the browser sees one.
-const OPENS_A_STORE = /support\/(accounts|desk|seed|web|places|readers|small-site)\.ts/;
+// What touches the store is tested on both engines; a browser walks on both through the morning, and else on one.
+const OPENS_A_STORE = /support\/(accounts|desk|machines|readers|places|sample-web|seed|small-site|web)\.ts/;
 const onBoth = globSync(ALL).filter(
-  (file) => !file.startsWith('test/e2e/') && OPENS_A_STORE.test(readFileSync(file, 'utf8')),
+  (file) => !/^test\/e2e\/(?!morning)/.test(file) && OPENS_A_STORE.test(readFileSync(file, 'utf8')),
 );
 
 export default defineConfig({

@@ -175,7 +175,7 @@ export interface CrawlSettings {
   now?: () => Date;
 }
 
-/** Everything that comes in from outside; no method throws for what a remote site does. */
+/** Everything that comes in from outside; no method throws for what a remote site does, only for a fault of ours. */
 export interface Crawler {
   /** Asks a source what is new. */
   visit(source: SourceToVisit): Promise<Visit>;

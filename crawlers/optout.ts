@@ -27,6 +27,7 @@ export function createOptOut(fetcher: Fetcher, admit: (url: URL) => Promise<numb
     if (known) return known;
     const asked = readRules(fetcher, origin, admit);
     cache.set(origin, asked);
+    asked.catch(() => cache.delete(origin));
     return asked;
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { TroubleError } from './trouble.ts';
+import { OwnFault, TroubleError } from './trouble.ts';
 
 /** How fast we go on one host. */
 export interface HostPace {
@@ -37,7 +37,7 @@ export interface Pace {
   /**
    * Waits for a turn on a host.
    * @param leastDelayMs a delay that the host itself asks for (Crawl-delay), when longer than ours
-   * @throws TroubleError `paced` while the host has asked us to stay away
+   * @throws TroubleError `paced` while the host has asked us to stay away; OwnFault when the others cannot be asked
    */
   enter(host: string, leastDelayMs?: number): Promise<Slot>;
   /** Stays away from a host for some time (Retry-After). */
@@ -115,7 +115,9 @@ class Lanes implements Pace {
   /** Waits until the other processes let us start on a host too. */
   private async withOthers(host: string, delayMs: number): Promise<void> {
     if (!this.settings.shared || delayMs === 0) return;
-    const wait = await this.settings.shared.reserve(host, delayMs);
+    const wait = await this.settings.shared.reserve(host, delayMs).catch((cause: Error) => {
+      throw new OwnFault(`no start on ${host} could be reserved: ${cause.message}`, { cause });
+    });
     if (wait > LONGEST_MEMORY) throw pacedError(host, Math.ceil(wait / 1000));
     if (wait > 0) await pause(wait);
   }

@@ -44,6 +44,7 @@ export function createPermission(fetcher: Fetcher, agent: string): Permission {
       return rules;
     });
     cache.set(url.origin, asked);
+    asked.catch(() => cache.delete(url.origin));
     return asked;
   }
 

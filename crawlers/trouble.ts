@@ -50,8 +50,17 @@ export class TroubleError extends Error {
   }
 }
 
-/** The trouble behind any thrown value; what is not ours to expect is `internal`. */
+/** A fault on our side of the wire, such as a store that is away: never a trouble of the site, and never kept as one. */
+export class OwnFault extends Error {
+  override name = 'OwnFault';
+}
+
+/**
+ * The trouble behind any thrown value; what is not ours to expect is `internal`.
+ * @throws OwnFault when it is one: the work is to be done again, as if it had not begun
+ */
 export function troubleOf(error: unknown): Trouble {
+  if (error instanceof OwnFault) throw error;
   if (error instanceof TroubleError) return error.trouble;
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const tooDeep = error instanceof RangeError && /call stack/.test(error.message);

@@ -106,10 +106,13 @@ export async function conditionOf(db: Db, asked: ClaimFilter, sorted = false): P
   return { base, tests: tests(), isFew: lead !== undefined, bySupplier: false };
 }
 
-/** The rows of `parties` for the claims of a supplier in a place, one for each claim whatever it is there. */
+/**
+ * The rows of `parties` for the claims of a supplier in a place, one for each claim whatever it is there. The offset keeps PostgreSQL
+ * from gathering the twins of all its claims before the first is looked at.
+ */
 function partyOf(name: string, place: string): SQL {
   const twin = sql`select 1 from parties as twin where twin.claim_id = ${parties.claimId} and twin.name = ${parties.name}
-    and twin.role <> 'speaker' and twin.role < ${parties.role}`;
+    and twin.role <> 'speaker' and twin.role < ${parties.role} limit 1 offset 0`;
   return sql`${eq(parties.name, name)} and ${eq(parties.place, place)} and ${ne(parties.role, 'speaker')} and not exists (${twin})`;
 }
 

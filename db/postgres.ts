@@ -10,6 +10,8 @@ const WRITERS = 10;
 // Any number that other programs on the database are unlikely to lock.
 const WRITE_TURN = 7_260_315;
 const ATTEMPTS = 3;
+// Our questions are small and many: to call helpers for one, or to compile it, takes longer than to answer it.
+const ONE_AT_A_TIME = 'set max_parallel_workers_per_gather = 0; set jit = off';
 /** The server ended one of two transactions that waited for each other: it may simply be run again. */
 const DEADLOCK = '40P01';
 
@@ -63,6 +65,9 @@ async function connectTo(promised: string | Promise<string>): Promise<Pools> {
       max,
       types: numbersAsNumbers,
       connectionTimeoutMillis: 15_000,
+      // A new connection knows no table yet: its first questions take several times as long.
+      idleTimeoutMillis: 600_000,
+      onConnect: async (client) => void (await client.query(ONE_AT_A_TIME)),
     });
     // A connection that breaks while it is idle is replaced by the next query, which tells if there is no server.
     made.on('error', () => undefined);

@@ -17,13 +17,33 @@ export const postgresSearch: SearchEngine = {
       and words @@ ${queryOf(query)}::tsquery order by number desc limit ${limit}`);
   },
   async indexClaim(tx, claimId, text) {
-    await tx.run(sql`insert into search_rows (claim_id, words) values (${claimId}, ${vectorOf(text)}::tsvector)
+    const words = `${vectorOf(text)} ${ageWord(claimId)}:1D`;
+    await tx.run(sql`insert into search_rows (claim_id, age, words) values (${claimId}, ${ageOf(claimId)}, ${words}::tsvector)
       on conflict (claim_id) do update set words = excluded.words`);
   },
+  // An index of words knows no order: to find the latest claims that have a word, all that have it would be fetched. So each
+  // claim has its age as one more word, and the ages are gone through, the latest first, until there are enough.
   claimIdsFound(query, most) {
-    return sql`select claim_id from search_rows where words @@ ${queryOf(query)}::tsquery order by claim_id desc limit ${most}`;
+    return sql`select found.claim_id from (
+        select ${queryOf(query)}::tsquery && ('@' || age)::tsquery as query from
+          generate_series((select max(age) from search_rows), (select min(age) from search_rows), -1) as age offset 0
+      ) as ages cross join lateral (
+        select claim_id from search_rows where words @@ ages.query order by claim_id desc
+      ) as found limit ${most}`;
   },
 };
+
+// Twelve days in milliseconds, as a power of two.
+const AGE_BITS = 30;
+
+/** When a claim was made, in steps of twelve days: its id (a UUIDv7) begins with the time. */
+function ageOf(claimId: string): number {
+  const [, high, low] = /^([0-9a-f]{8})-([0-9a-f]{4})-7/.exec(claimId) ?? [];
+  return high ? Math.floor(Number.parseInt(`${high}${low}`, 16) / 2 ** AGE_BITS) : 0;
+}
+
+/** No word of a text begins so. */
+const ageWord = (claimId: string) => `@${ageOf(claimId)}`;
 
 // PostgreSQL's own limits: the last place it tells apart, the places it keeps of one word, the bytes of a word, those of a
 // vector (here less, as each entry has some room around its letters).

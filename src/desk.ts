@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Crawler, type CrawlSettings, createCrawler } from '../crawlers/crawl.ts';
 import { recordAudit } from '../db/audit.ts';
 import { clockOf } from '../db/clock.ts';
+import { isHalfCopied } from '../db/copy.ts';
 import { factOf, setFact } from '../db/facts.ts';
 import { openStore, type Store } from '../db/open.ts';
 import { organisationNamed, watchedOrganisations } from '../db/organisations.ts';
@@ -51,6 +52,10 @@ export async function openDesk(settings: Settings, now: () => Date): Promise<Ope
   const store = openStore(storePlace(settings));
   try {
     await store.ready();
+    if (await isHalfCopied(store.read))
+      throw new DeskError(
+        'A copy into this database is under way or broke off. Let it end, or give the same recoupe migrate or restore again: it takes the copy up.',
+      );
     const kind = await factOf(store.read, 'kind');
     const isSample = kind === 'sample' || (kind === null && !settings.watch);
     if (isSample && settings.watch) {

@@ -1,19 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../db/open.ts';
+import { expect, test } from 'vitest';
 import { personByEmail, updatePerson } from '../db/people.ts';
 import { linkOf } from '../src/account-links.ts';
+import { testFolder, testStore } from './support/desk.ts';
+import { placeEnvironment } from './support/places.ts';
 
 /** A folder with an empty store, removed when the test ends. */
 async function emptyStore(): Promise<string> {
-  const data = mkdtempSync(join(tmpdir(), 'recoupe-people-'));
-  onTestFinished(() => rmSync(data, { recursive: true, force: true }));
-  await openStore(data).close();
+  const data = testFolder();
+  await testStore(data).ready();
   return data;
 }
 
@@ -22,7 +19,13 @@ const cli = fileURLToPath(new URL('../src/recoupe.mjs', import.meta.url));
 
 /** A command as it is typed. Gives what it wrote, and its exit code. */
 async function recoupe(data: string, ...words: string[]) {
-  const env = { ...process.env, RECOUPE_DATA: data, DATABASE_URL: '', RECOUPE_ORIGIN: 'https://recoupe.example.fr' };
+  const env = {
+    ...process.env,
+    DATABASE_URL: '',
+    ...placeEnvironment(data),
+    RECOUPE_DATA: data,
+    RECOUPE_ORIGIN: 'https://recoupe.example.fr',
+  };
   return run(process.execPath, [cli, 'people', ...words], { env, timeout: 60_000 }).then(
     ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
     (error: { stdout: string; stderr: string; code: number }) => error,
@@ -40,7 +43,7 @@ test('an administrator who is locked out gets a one-time link from the command l
   const again = await recoupe(data, 'add', 'ada@agence.example', '--name', 'Ada Martin');
   expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('recoupe people reset ada@agence.example')]);
 
-  const store = openStore(data);
+  const store = testStore(data);
   const ada = (await personByEmail(store.read, 'ada@agence.example'))!;
   expect(ada.role).toBe('administrator');
   await store.atomically((tx) =>
@@ -51,7 +54,6 @@ test('an administrator who is locked out gets a one-time link from the command l
   expect(await linkOf(store.read, secret(added.stdout), new Date())).toBeNull();
   expect((await linkOf(store.read, secret(reset.stdout), new Date()))!.purpose).toBe('reset');
   expect((await personByEmail(store.read, 'ada@agence.example'))!.totpSince).toBeNull();
-  await store.close();
   expect((await recoupe(data, 'list')).stdout).toBe('ada@agence.example\tadministrator\tAda Martin\n');
 });
 

@@ -6,7 +6,8 @@ import { postgresStatements } from '../db/postgres-translation.ts';
 
 const files = globSync('{crawlers,db,src,web}/**/*.{ts,tsx}').filter(
   (file) =>
-    !/^db\/(open|copy|sqlite|postgres.*|search-(sqlite|postgres))\.ts$/.test(file) && !file.startsWith('web/assets/'),
+    !/^db\/(open|copy(-\w+)?|sqlite|postgres.*|search-(sqlite|postgres))\.ts$/.test(file) &&
+    !file.startsWith('web/assets/'),
 );
 
 const ONLY_ONE: [string, RegExp][] = [

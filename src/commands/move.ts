@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Copied, CopyError, copyToPostgres, copyToSqlite } from '../../db/copy.ts';
+import { type Copied, copyToPostgres, copyToSqlite } from '../../db/copy.ts';
+import { CopyError } from '../../db/copy-side.ts';
 import { isServer, isStore, openStore } from '../../db/open.ts';
 import { copySqlite } from '../../db/sqlite.ts';
 import { type Settings, storePlace } from '../config.ts';
@@ -79,8 +80,8 @@ async function fill(dir: string, address: string): Promise<void> {
   const target = openStore(address);
   try {
     await target.ready();
-    await copying(() => copyToPostgres(dir, address, (copied) => process.stderr.write(`${line(copied)}\n`)));
-    await reindexAll(target);
+    const tell = (copied: Copied) => void process.stderr.write(`${line(copied)}\n`);
+    await copying(() => copyToPostgres(dir, address, tell, () => reindexAll(target)));
   } finally {
     await target.close();
   }

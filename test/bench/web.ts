@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Agent, request } from 'undici';
-import { copyToPostgres } from '../../db/copy.ts';
+import { type Copied, copyToPostgres, isHalfCopied } from '../../db/copy.ts';
 import { claimsAfter } from '../../db/indexed.ts';
 import { openStore } from '../../db/open.ts';
 import { reindexAll } from '../../src/reindex.ts';
@@ -64,10 +64,10 @@ async function carry(dir: string, address: string): Promise<void> {
   const store = openStore(address);
   await store.ready();
   try {
-    if ((await claimsAfter(store.read, '', 1)).length) return;
+    if ((await claimsAfter(store.read, '', 1)).length && !(await isHalfCopied(store.read))) return;
     const start = performance.now();
-    await copyToPostgres(dir, address, ({ table, rows }) => process.stderr.write(`carried ${table}: ${rows} rows\n`));
-    await reindexAll(store);
+    const tell = ({ table, rows }: Copied) => void process.stderr.write(`carried ${table}: ${rows} rows\n`);
+    await copyToPostgres(dir, address, tell, () => reindexAll(store));
     process.stdout.write(`carried into PostgreSQL in ${Math.round((performance.now() - start) / 1000)} s\n`);
   } finally {
     await store.close();

@@ -36,7 +36,10 @@ async function trailOf({ store }: Awaited<ReturnType<typeof openTestDesk>>, acti
   return store.read.select().from(audit).where(eq(audit.action, action)).orderBy(asc(audit.id));
 }
 
-type App = Awaited<ReturnType<typeof openTestDesk>>['app'];
+/** What answers requests: an application, or one behind a socket. */
+interface App {
+  request(url: URL, init: RequestInit): Response | Promise<Response>;
+}
 
 /** A browser that keeps its cookies. */
 export function aBrowser(app: App, headers: Record<string, string> = {}) {

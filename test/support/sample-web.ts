@@ -1,17 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings } from '../../src/config.ts';
 import { monitorOf, openDesk } from '../../src/desk.ts';
 import { runRound } from '../../src/monitor.ts';
 import { createApp } from '../../web/app.tsx';
 import type { Desk } from '../../web/desk.ts';
 import { serveApp } from './browser.ts';
+import { testSettings } from './desk.ts';
+import { forgetPlace } from './places.ts';
 
 /** The sample newsroom crawled by the real pipeline, and the desk served over it, as `recoupe start` would. */
 export async function openSampleDesk() {
   const dir = mkdtempSync(join(tmpdir(), 'recoupe-e2e-'));
-  const settings = readSettings({}, { data: dir, port: '0', samplePort: '0' });
+  const settings = testSettings(dir);
   const now = () => new Date();
   const desk = await openDesk(settings, now);
   const monitor = await monitorOf(desk, settings, now);
@@ -28,6 +29,7 @@ export async function openSampleDesk() {
     async close() {
       await served.close();
       await desk.close();
+      await forgetPlace(dir);
       rmSync(dir, { recursive: true, force: true });
     },
   };
