@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { CLAIM_TYPES } from '../../src/reading/claim.ts';
 import { compileWatch, type Watch } from '../../src/reading/watchlist.ts';
-import type { GoldClaim, GoldText } from './learn.ts';
+import { type GoldClaim, type GoldText, type Lesson, prepare } from './learn.ts';
 import { watchListOf } from './watch.ts';
 
 /** Texts written for training, with the watch list that goes with them. */
@@ -39,11 +40,26 @@ const file = z.strictObject({
     }),
   ),
 });
+/** A mark whose words have begun. */
+interface Open {
+  type: string;
+  given: Map<string, string>;
+  start: number;
+}
+
 type WrittenText = z.output<typeof file>['texts'][number];
 
 const CERTAINTIES = ['asserted', 'attributed', 'hedged', 'questioned', 'denied', 'declined'];
 const ATTRIBUTES = ['s', 'a', 'by', 'c', 'from', 'to', 'when', 'amount', 'same'];
 const MARK = /<(\/?)(\w+)((?:\s+\w+(?:="[^"]*")?)*)>/g;
+
+/** The texts written for training, laid out. */
+export function lessonsWritten(): Lesson[] {
+  const collections = readCorpus(fileURLToPath(new URL('texts', import.meta.url)));
+  return collections.flatMap(({ texts, watch }) =>
+    prepare(texts, watch).map((lesson) => ({ ...lesson, written: true })),
+  );
+}
 
 /** The collections of a folder: every `*.yaml`. Throws where a file, a mark or a name in it is not right, naming the text. */
 export function readCorpus(folder: string): Collection[] {
@@ -66,7 +82,7 @@ function readText(written: WrittenText, known: Set<string>): GoldText {
   const claims: GoldClaim[] = [];
   let plain = '';
   let after = 0;
-  let open: { type: string; given: Map<string, string>; start: number } | null = null;
+  let open: Open | null = null;
   for (const mark of written.text.matchAll(MARK)) {
     plain += written.text.slice(after, mark.index);
     after = mark.index + mark[0].length;
@@ -75,7 +91,7 @@ function readText(written: WrittenText, known: Set<string>): GoldText {
       open = { type: mark[2]!, given: attributesOf(mark[3]!), start: plain.length };
       continue;
     }
-    if (open?.type !== mark[2]) return wrong(`</${mark[2]}> closes nothing`);
+    if (!open || open.type !== mark[2]) return wrong(`</${mark[2]}> closes nothing`);
     claims.push(claimOf(open, plain.length));
     open = null;
   }
@@ -87,10 +103,7 @@ function readText(written: WrittenText, known: Set<string>): GoldText {
   const { agency: _, supplier: __, text: ___, story, ...rest } = written;
   return { ...rest, story: story ?? null, text: plain, claims };
 
-  function claimOf(
-    { type, given, start }: { type: string; given: Map<string, string>; start: number },
-    end: number,
-  ): GoldClaim {
+  function claimOf({ type, given, start }: Open, end: number): GoldClaim {
     for (const key of given.keys()) if (key !== 'minor' && !ATTRIBUTES.includes(key)) wrong(`unknown attribute ${key}`);
     const kind = CLAIM_TYPES.find((t) => t === type) ?? (type === 'reaction' ? null : wrong(`unknown type ${type}`));
     const listed = (value: string | undefined): string | null => {

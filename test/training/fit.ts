@@ -5,6 +5,8 @@ export interface Example {
   features: string[];
   label: number;
   weight?: number;
+  /** from a text written for training: teaches what holds everywhere, not what is particular to the press */
+  written?: boolean;
 }
 
 /** How hard the fit is held back. */
@@ -20,14 +22,22 @@ export interface FitOptions {
 
 /**
  * Fits a multinomial logistic regression by full-batch Adam. `groups` (one per example, say the text's number) count
- * in how many texts a feature occurs. Weights are rounded, those that say nothing are left out.
+ * in how many texts a feature occurs. Weights are rounded, those that say nothing are left out. Where only some examples are
+ * written for training, each feature has a weight that all share and one more for the press (feature augmentation, Daumé 2007):
+ * what is kept is their sum, what holds in the press.
  */
 export function fitLinear(examples: Example[], groups: number[], classes: string[], options: FitOptions): LinearModel {
   const index = usedFeatures(examples, groups, options.minGroups);
   for (const name of Object.keys(options.belief ?? {})) if (!index.has(name)) index.set(name, index.size);
   const K = classes.length;
-  const rows = examples.map((e) => Int32Array.from([...new Set(e.features)].flatMap((f) => index.get(f) ?? [])));
-  const believed = new Float64Array(index.size * K);
+  const shared = index.size * K;
+  const adapts = examples.some((e) => e.written) && examples.some((e) => !e.written);
+  const rows = examples.map((e) => {
+    const places = [...new Set(e.features)].flatMap((f) => index.get(f) ?? []);
+    return Int32Array.from(adapts && !e.written ? [...places, ...places.map((f) => f + index.size)] : places);
+  });
+  const believed = new Float64Array(adapts ? 2 * shared : shared);
+  const pulls = adapts ? [3 * options.l2, 1.5 * options.l2] : [options.l2];
   for (const [name, row] of Object.entries(options.belief ?? {}))
     if (index.has(name)) believed.set(row, index.get(name)! * K);
   const w = believed.slice();
@@ -37,7 +47,7 @@ export function fitLinear(examples: Example[], groups: number[], classes: string
   const total = examples.reduce((sum, e) => sum + (e.weight ?? 1), 0);
   const scores = new Float64Array(K);
   for (let round = 1; round <= options.rounds; round++) {
-    for (let j = 0; j < w.length; j++) gradient[j] = (options.l2 * (w[j]! - believed[j]!)) / total;
+    for (let j = 0; j < w.length; j++) gradient[j] = (pulls[j < shared ? 0 : 1]! * (w[j]! - believed[j]!)) / total;
     examples.forEach((example, i) => {
       probabilities(rows[i]!, w, K, scores);
       const share = (example.weight ?? 1) / total;
@@ -48,7 +58,9 @@ export function fitLinear(examples: Example[], groups: number[], classes: string
   }
   const weights: Record<string, number[]> = {};
   for (const [name, f] of [...index].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
-    const row = Array.from(w.subarray(f * K, f * K + K), (x) => Number(x.toFixed(3)));
+    const row = Array.from(w.subarray(f * K, f * K + K), (x, k) =>
+      Number((x + (w[shared + f * K + k] ?? 0)).toFixed(3)),
+    );
     if (row.some((x) => Math.abs(x) >= 0.01)) weights[name] = row;
   }
   return { classes, weights };

@@ -1,12 +1,13 @@
 import { within } from '../../src/reading/analysis.ts';
 import { speakersOf } from '../../src/reading/attribution.ts';
 import { FIRMNESS_CLASSES, firmnessFeatures, stancesIn } from '../../src/reading/certainty.ts';
+import { changeoverIn, roleFeatures } from '../../src/reading/changeover.ts';
 import { CLAIM_TYPES, type ClaimType } from '../../src/reading/claim.ts';
 import type { Actor } from '../../src/reading/discourse.ts';
 import { kindFeatures, type Unit } from '../../src/reading/features.ts';
 import { focusOf } from '../../src/reading/focus.ts';
 import { gateFeatures } from '../../src/reading/gate.ts';
-import { loadLinear } from '../../src/reading/linear.ts';
+import { type LinearModel, loadLinear } from '../../src/reading/linear.ts';
 import type { ModelFile } from '../../src/reading/models.ts';
 import { partyFeatures } from '../../src/reading/parties.ts';
 import {
@@ -18,6 +19,7 @@ import {
   TREE_FEATURES,
   treeRows,
 } from '../../src/reading/scene.ts';
+import { directionOf } from '../../src/reading/switches.ts';
 import type { Watch } from '../../src/reading/watchlist.ts';
 import { believing, FIRMNESS_BELIEFS, gateBeliefs, typeBeliefs } from './beliefs.ts';
 import { boost } from './boost.ts';
@@ -59,6 +61,8 @@ export interface Lesson {
   layout: Layout;
   details: Details;
   gold: (GoldClaim | null)[];
+  /** written for training */
+  written?: boolean;
 }
 
 /** Lays out annotated texts and says which unit is which claim, by the overlap that the scorer asks for. */
@@ -86,9 +90,13 @@ function claimOf(unit: Unit, claims: GoldClaim[]): GoldClaim | null {
   return best;
 }
 
+// Texts written for training count less where they are denser with claims than the press is.
+const LESS = 0.3;
+
 const CLAIM_FIT: FitOptions = { l2: 60, minGroups: 4, rounds: 80 };
 const TYPE_FIT: FitOptions = { l2: 20, minGroups: 3, rounds: 100 };
 const PARTY_FIT: FitOptions = { l2: 20, minGroups: 3, rounds: 120 };
+const ROLE_FIT: FitOptions = { l2: 12, minGroups: 3, rounds: 150 };
 const GATE_FIT: FitOptions = { l2: 20, minGroups: 4, rounds: 150, belief: gateBeliefs() };
 const FIRMNESS_FIT: FitOptions = { l2: 4, minGroups: 3, rounds: 150 };
 
@@ -102,6 +110,8 @@ export function learn(lessons: Lesson[]): Omit<ModelFile, 'score'> {
     type: fitType(lessons),
     supplier: fitParty(lessons, 'supplier'),
     agency: fitParty(lessons, 'agency'),
+    goes: fitRole(lessons, 'from'),
+    comes: fitRole(lessons, 'to'),
     certainty: fitFirmness(lessons),
   };
 }
@@ -109,9 +119,14 @@ export function learn(lessons: Lesson[]): Omit<ModelFile, 'score'> {
 function fitClaim(lessons: Lesson[]): ModelFile['claim'] {
   const examples: Example[] = [];
   const groups: number[] = [];
-  lessons.forEach(({ details, gold }, group) => {
+  lessons.forEach(({ details, gold, written }, group) => {
     gold.forEach((claim, i) => {
-      examples.push({ features: [...details.features[i]!, ...details.shared], label: claim ? 1 : 0 });
+      examples.push({
+        features: [...details.features[i]!, ...details.shared],
+        label: claim ? 1 : 0,
+        written,
+        weight: written ? LESS : 1,
+      });
       groups.push(group);
     });
   });
@@ -134,7 +149,7 @@ function growTrees(lessons: Lesson[]): ModelFile['trees'] {
     const others = lessons.filter((lesson) => partOf(lesson) !== part);
     const model = loadLinear(fitClaim(others));
     lessons.forEach((lesson) => {
-      if (partOf(lesson) !== part) return;
+      if (partOf(lesson) !== part || lesson.written) return;
       const { details, gold } = lesson;
       rows.push(...treeRows(details, linearTrust(details, model)));
       for (const claim of gold) {
@@ -155,10 +170,11 @@ function growTrees(lessons: Lesson[]): ModelFile['trees'] {
 }
 
 export function fitGate(lessons: Lesson[]): ModelFile['gate'] {
-  const examples = lessons.map(({ layout, text }) => ({
+  const examples = lessons.map(({ layout, text, written }) => ({
     features: gateFeatures(layout.scene),
     label: text.kind === 'distractor' ? 0 : 1,
-    weight: text.kind === 'distractor' ? 3 : 1,
+    weight: (text.kind === 'distractor' ? (written ? 1.5 : 3) : 1) * (written ? LESS : 1),
+    written,
   }));
   return fitLinear(examples, [...examples.keys()], ['no', 'yes'], GATE_FIT);
 }
@@ -166,11 +182,16 @@ export function fitGate(lessons: Lesson[]): ModelFile['gate'] {
 export function fitType(lessons: Lesson[]): ModelFile['type'] {
   const examples: Example[] = [];
   const groups: number[] = [];
-  lessons.forEach(({ layout, details, gold }, group) => {
+  lessons.forEach(({ layout, details, gold, written }, group) => {
     gold.forEach((claim, i) => {
       if (!claim?.type) return;
       const features = kindFeatures([...details.features[i]!, ...details.shared], layout.units[i]!, layout.scene);
-      examples.push({ features, label: CLAIM_TYPES.indexOf(claim.type), weight: claim.type === 'other' ? 0.7 : 1 });
+      examples.push({
+        features,
+        label: CLAIM_TYPES.indexOf(claim.type),
+        weight: (claim.type === 'other' ? 0.7 : 1) * (written ? 0.5 : 1),
+        written,
+      });
       groups.push(group);
     });
   });
@@ -180,7 +201,7 @@ export function fitType(lessons: Lesson[]): ModelFile['type'] {
 export function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelFile['supplier'] {
   const examples: Example[] = [];
   const groups: number[] = [];
-  lessons.forEach(({ layout, details: { attributions }, gold }, group) => {
+  lessons.forEach(({ layout, details: { attributions }, gold, written }, group) => {
     const { scene, analysis } = layout;
     const candidates = kind === 'supplier' ? scene.discourse.suppliers : scene.discourse.agencies;
     const isParty = (actor: Actor, claim: GoldClaim): boolean => {
@@ -195,6 +216,7 @@ export function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelF
         examples.push({
           features: partyFeatures(unit, actor, candidates, scene, speaker),
           label: isParty(actor, claim) ? 1 : 0,
+          written,
         });
         groups.push(group);
       }
@@ -203,10 +225,32 @@ export function fitParty(lessons: Lesson[], kind: 'supplier' | 'agency'): ModelF
   return fitLinear(examples, groups, ['no', 'yes'], PARTY_FIT);
 }
 
+function fitRole(lessons: Lesson[], role: 'from' | 'to'): LinearModel {
+  const examples: Example[] = [];
+  const groups: number[] = [];
+  lessons.forEach(({ layout: { analysis, scene, units }, gold }, group) => {
+    if (!gold.some((claim) => claim?.type === 'supplier_switch')) return;
+    const changeover = changeoverIn(scene, units);
+    gold.forEach((claim, i) => {
+      if (claim?.type !== 'supplier_switch') return;
+      const local = directionOf(units[i]!, scene, [], claim.speaker ?? null);
+      for (const actor of scene.discourse.suppliers) {
+        const { name } = analysis.watch.organisations[actor.organisation]!;
+        examples.push({
+          features: roleFeatures(units[i]!, actor, scene, changeover, local),
+          label: claim[role] === name ? 1 : 0,
+        });
+        groups.push(group);
+      }
+    });
+  });
+  return fitLinear(examples, groups, ['no', 'yes'], ROLE_FIT);
+}
+
 export function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
   const examples: Example[] = [];
   const groups: number[] = [];
-  lessons.forEach(({ layout: { analysis, units }, details: { attributions }, gold }, group) => {
+  lessons.forEach(({ layout: { analysis, units }, details: { attributions }, gold, written }, group) => {
     gold.forEach((claim, i) => {
       if (!claim?.certainty) return;
       const unit = { ...units[i]!, ...focusOf(analysis, units[i]!, claim.type) };
@@ -216,7 +260,8 @@ export function fitFirmness(lessons: Lesson[]): ModelFile['certainty'] {
       examples.push({
         features: firmnessFeatures(analysis, unit, sayings, stances),
         label,
-        weight: [1, 1.3, 2.2, 2.5][label]!,
+        weight: [1, 1.3, 2.2, 2.5][label]! * (written ? LESS : 1),
+        written,
       });
       groups.push(group);
     });
