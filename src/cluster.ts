@@ -102,7 +102,12 @@ function rank(related: Related): number {
 
 /** What matching needs of a claim as the engine reads it. */
 export function propositionOf(claim: Claim, language: string, appearedAt: string): Proposition {
-  const { type, agency, suppliers, from, to, certainty, speaker, when, amount, normalized, quote } = claim;
+  const { type, agency, suppliers, certainty, speaker, when, amount, normalized, quote } = claim;
+  // "another operator" is nobody to be compared with
+  const [from, to] = [claim.from, claim.to].map((name) => (name && suppliers.includes(name) ? name : null)) as [
+    string | null,
+    string | null,
+  ];
   const parties = { type, language, agency, suppliers, from, to, certainty, speaker };
   return { ...parties, when, amount, sentence: normalized, quote, appearedAt };
 }

@@ -38,6 +38,16 @@ describe('clusters', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  test('"another operator" is nobody to be compared with', () => {
+    const clusters = createClusters();
+    const quote = 'Navilia sera remplacée sur la ligne des îles en juin';
+    const change: Claim = { ...claim, type: 'supplier_switch', amount: null, quote, normalized: quote, from: 'Navilia' };
+    const ids = [null, 'un autre opérateur', 'une nouvelle compagnie'].flatMap((to, i) =>
+      clusters.place([{ ...change, to }], article(`outlet ${i}`, '2023-05-01')),
+    );
+    expect(new Set(ids).size).toBe(1);
+  });
+
   test('give each claim of an article its cluster, in the order of the claims', () => {
     const clusters = createClusters();
     const other: Claim = { ...claim, type: 'tender', amount: null, quote: 'Un appel d’offres sera lancé par Navilia' };

@@ -2,10 +2,11 @@ import { findAmounts } from './amounts.ts';
 import { type Analysis, within } from './analysis.ts';
 import { type Attributions, type Saying, speakersOf } from './attribution.ts';
 import { firmnessOf } from './certainty.ts';
+import { type Changeover, changeIn, changeoverIn, tellsBoth, withSides } from './changeover.ts';
 import { weigh } from './checkworthiness.ts';
 import { CLAIM_TYPES, type Claim, type ClaimType, type TextToRead } from './claim.ts';
 import type { Actor } from './discourse.ts';
-import { decisiveFeatures, namesIn, type Scene, type Unit } from './features.ts';
+import { decisiveFeatures, type Scene, type Unit } from './features.ts';
 import { focusOf } from './focus.ts';
 import { gateFeatures } from './gate.ts';
 import type { Language } from './language.ts';
@@ -17,7 +18,7 @@ import { normalise } from './normalise.ts';
 import { weighParties } from './parties.ts';
 import { type Pointed, pointingAt } from './pointing.ts';
 import { type Details, type Layout, layOut, linearTrust, lookCloser, treeRows, whoIsIn } from './scene.ts';
-import { directionOf, tellsAChange } from './switches.ts';
+import { directionOf, type Switch, tellsAChange } from './switches.ts';
 import { findTimes } from './times.ts';
 import { decide } from './trees.ts';
 import type { Watch } from './watchlist.ts';
@@ -55,20 +56,27 @@ export function findClaims(
   const rows = treeRows(details, linearTrust(details, models.claim));
   const kindBase = sumUp(models.type, details.shared);
   const claims: Claim[] = [];
-  const changes = new Set<Claim>();
-  const unnamed = new Set<Claim>();
+  let changeover: Changeover | null = null;
+  const changeoverOf = (): Changeover => {
+    changeover ??= changeoverIn(layout.scene, layout.units);
+    return changeover;
+  };
   layout.units.forEach((unit, i) => {
     const trust = decide(models.trees, rows[i]!);
     const pointer = pointingAt(unit, pointed);
     if ((trust < needed || BOILERPLATE[language].test(quoteOf(document, unit))) && !pointer) return;
     const change = tellsAChange(layout.analysis, unit);
-    const found = { unit, trust, change, kindBase, features: details.features[i]!, proposed: pointer?.type };
-    const claim = describe(document, layout, details, found, models, thresholds);
-    claims.push(claim);
-    if (found.change) changes.add(claim);
-    if (!namesIn(unit.first, unit.last, layout.scene).supplier) unnamed.add(claim);
+    const found = {
+      unit,
+      trust,
+      change,
+      changeoverOf,
+      kindBase,
+      features: details.features[i]!,
+      proposed: pointer?.type,
+    };
+    claims.push(describe(document, layout, details, found, models, thresholds));
   });
-  carrySwitch(claims, changes, unnamed);
   return claims;
 }
 
@@ -81,29 +89,6 @@ function quoteOf({ text }: TextToRead, { start, end }: Unit): string {
   return text.slice(start, end);
 }
 
-// "Perhaps, but not before 2014": a switch told without names is the one told before, where the words speak of a change at all; who
-// denies any change names nobody who comes
-function carrySwitch(claims: Claim[], changes: ReadonlySet<Claim>, unnamed: ReadonlySet<Claim>): void {
-  let told: Claim | null = null;
-  for (const claim of claims) {
-    if (claim.type !== 'supplier_switch') continue;
-    if (claim.from !== null && claim.to !== null) told = claim;
-    else if (!changes.has(claim)) continue;
-    else if (told && (unnamed.has(claim) || agrees(claim, told))) {
-      claim.from = told.from;
-      claim.to = claim.certainty === 'denied' ? claim.to : told.to;
-      const others = unnamed.has(claim) ? [] : claim.suppliers;
-      const { from, to } = claim;
-      claim.suppliers = [...new Set([...others, ...told.suppliers.filter((name) => name === from || name === to)])];
-    }
-  }
-}
-
-// A part that a claim names is the one told before
-function agrees(claim: Claim, told: Claim): boolean {
-  return (claim.from === null || claim.from === told.from) && (claim.to === null || claim.to === told.to);
-}
-
 /** The most likely type; `other` only where it is clearly the likeliest. */
 export function typeOf(found: Found, scene: Scene, models: Models, otherShare: number): ClaimType {
   const base = sumUp(models.type, found.features, found.kindBase);
@@ -112,12 +97,16 @@ export function typeOf(found: Found, scene: Scene, models: Models, otherShare: n
   return CLAIM_TYPES[likeliest(shares)]!;
 }
 
+const NO_CHANGE: Switch = { from: null, to: null };
+
 /** A unit taken for a claim. */
 interface Found {
   unit: Unit;
   trust: number;
   /** its words speak of a change of supplier */
   change: boolean;
+  /** what the text as a whole shows of who goes and who comes */
+  changeoverOf: () => Changeover;
   features: string[];
   /** what the features of the whole text say of the type */
   kindBase: number[];
@@ -141,16 +130,16 @@ function describe(
   const mostLikely = found.proposed ?? typeOf(found, layout.scene, models, thresholds.other);
   const speaker = sayings.at(-1)?.voice.name ?? null;
   const parties = partiesOf(layout, unit, speaker, models, thresholds);
-  const direction =
-    mostLikely === 'supplier_switch' || found.change
-      ? directionOf(unit, layout.scene, parties.suppliers, speaker)
-      : { from: null, to: null };
-  const isSwitch = direction.from !== null && direction.to !== null && !KEEPS_ITS_KIND.has(mostLikely);
+  const own = found.change ? directionOf(unit, layout.scene, parties.suppliers, speaker) : NO_CHANGE;
+  const isSwitch = mostLikely === 'supplier_switch' || (tellsBoth(own) && !KEEPS_ITS_KIND.has(mostLikely));
   const type = isSwitch ? 'supplier_switch' : mostLikely;
   const firmness = firmnessOf(analysis, { ...unit, ...focusOf(analysis, unit, type) }, sayings, models.certainty);
   const said = whoSays(sayings, document, layout, attributions);
   const [time, amount] = figures(quote, analysis.language, type, document.publishedAt);
   const { certainty } = firmness;
+  const told = { unit, quote, speaker, isDenied: certainty === 'denied' };
+  const direction = isSwitch ? changeIn(told, layout.scene, found.changeoverOf(), models.roles) : own;
+  const suppliers = withSides(parties.suppliers, direction, layout.scene);
   const weighed = weigh({
     type,
     certainty,
@@ -169,7 +158,7 @@ function describe(
     name: analysis.watch.organisations[m.organisations[0]!]!.name,
   }));
   const normalized = normalise(
-    { type, quote, certainty, mentions, agency: parties.agency, suppliers: parties.suppliers, ...direction },
+    { type, quote, certainty, mentions, agency: parties.agency, suppliers, ...direction },
     analysis.language,
   );
   return {
@@ -179,7 +168,7 @@ function describe(
     in: 'text',
     type,
     agency: parties.agency,
-    suppliers: parties.suppliers,
+    suppliers,
     ...direction,
     ...said,
     certainty,

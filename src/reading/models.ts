@@ -10,6 +10,8 @@ export interface ModelFile {
   type: LinearModel;
   supplier: LinearModel;
   agency: LinearModel;
+  goes: LinearModel;
+  comes: LinearModel;
   certainty: LinearModel;
 }
 
@@ -21,6 +23,8 @@ export interface Models {
   type: Linear;
   supplier: Linear;
   agency: Linear;
+  /** who goes and who comes in a change of supplier */
+  roles: { from: Linear; to: Linear };
   certainty: Linear;
 }
 
@@ -33,6 +37,7 @@ export function loadModels(file: ModelFile): Models {
     type: loadLinear(file.type),
     supplier: loadLinear(file.supplier),
     agency: loadLinear(file.agency),
+    roles: { from: loadLinear(file.goes), to: loadLinear(file.comes) },
     certainty: loadLinear(file.certainty),
   };
 }

@@ -1,4 +1,5 @@
 import { type Analysis, within } from './analysis.ts';
+import type { Sign } from './concepts.ts';
 import type { Actor } from './discourse.ts';
 import type { Scene, Unit } from './features.ts';
 import { judge, type Linear } from './linear.ts';
@@ -60,6 +61,8 @@ export function partyFeatures(
     of('first', String(actor.sentences.has(0))),
   ];
   const signs = scene.concepts[sentence.index]!;
+  for (const sign of unit.signs.keys()) if (sign.startsWith('!!')) found.push(of('tells', sign));
+  for (const sign of BOND) if (hasSign(actor, sign, scene)) found.push(tag('bond', sign), of('bond', sign));
   if (signs.has('supplier')) found.push(of('word', 'supplier'));
   if (signs.has('!relation')) found.push(of('word', 'relation'));
   if (actor.sentences.has(sentence.index - 1)) found.push(of('before', 'named'));
@@ -77,6 +80,14 @@ export function partyFeatures(
     found.push(of('speaks', own ? 'self' : 'other'));
   }
   return found;
+}
+
+// What sentences that name a supplier speak of, where it is one to somebody
+const BOND = ['contract', '!relation', 'supplier', 'operate', 'provide', '!award', '!incident'] as const;
+
+function hasSign(actor: Actor, sign: Sign, { concepts }: Scene): boolean {
+  for (const index of actor.sentences) if (concepts[index]!.has(sign)) return true;
+  return false;
 }
 
 function lastBefore(actor: Actor, index: number): number {

@@ -50,6 +50,21 @@ export const HOLDER: Record<'fr' | 'en', RegExp> = {
   en: /^(?:incumbent|current|existing|previous|former|outgoing|holder|held|holds|ran|runs|operated)$/,
 };
 
+/** What says of a name beside it that it comes, or would; folded. */
+export const NEWCOMER: Record<'fr' | 'en', RegExp> = {
+  fr: /^(?:nouveau|nouvelle|nouvel|successeur|remplacante?|repreneur|futur|future|choisie?|retenue?|laureate?|preferee?|designee?|selectionnee?|confiee?|attribuee?|rival|rivale|concurrente?|favori|favorite|arrive|arrivee|debarque|succede\w*|desormais|prochain|prochaine|reviendra|revient|reprend\w*|repris|releve|relais|heriter\w*|herite)$/,
+  en: /^(?:new|successor|replacement|incoming|next|chosen|picked|selected|preferred|awarded|rival|favourite|favorite|successful|winner|winning|comes|arrives|now|instead|future|take|takes|taking|took|assume\w*|inherit\w*|hand-over|handed)$/,
+};
+
+/**
+ * Who may come without being on any watch list, in the words of the text: "un autre opérateur", "des groupes privés", "la régie
+ * municipale". Looked for in a sentence as written.
+ */
+export const UNLISTED: Record<'fr' | 'en', RegExp> = {
+  fr: /(?:(?:une?|d['’]|des|plusieurs|l['’]) ?)?(?:(?:autres?|nouve(?:au|l|lle|aux|lles)|futurs?) (?:opérateur|prestataire|exploitant|fournisseur|délégataire|concessionnaire|transporteur|éditeur|titulaire|société|entreprise|compagnie|groupe)s?|(?:opérateur|exploitant|groupe|société|entreprise|compagnie|acteur|transporteur)s? (?:privé|public|publique|concurrent)e?s?|(?<!de )régie(?: (?:municipale|publique|directe|autonome|communale|intercommunale|métropolitaine|départementale))?)(?![\p{L}])/iu,
+  en: /(?:(?:a|an|the) )?(?:(?:another|other|new|rival|different|alternative) (?:operator|provider|supplier|contractor|company|firm|franchisee|vendor)s?|private (?:operator|provider|contractor|compan(?:y|ie)|firm)s?|operator of last resort|public(?:ly owned)? (?:operator|company))(?![\p{L}])/iu,
+};
+
 /** What a supplier has that another may take up ("Kestrel's contract"). */
 export const OWNED = /^(?:contracts?|franchise|concession|licence|deal|departure|exit|place)$/;
 
