@@ -41,7 +41,14 @@ describe('clusters', () => {
   test('"another operator" is nobody to be compared with', () => {
     const clusters = createClusters();
     const quote = 'Navilia sera remplacée sur la ligne des îles en juin';
-    const change: Claim = { ...claim, type: 'supplier_switch', amount: null, quote, normalized: quote, from: 'Navilia' };
+    const change: Claim = {
+      ...claim,
+      type: 'supplier_switch',
+      amount: null,
+      quote,
+      normalized: quote,
+      from: 'Navilia',
+    };
     const ids = [null, 'un autre opérateur', 'une nouvelle compagnie'].flatMap((to, i) =>
       clusters.place([{ ...change, to }], article(`outlet ${i}`, '2023-05-01')),
     );
