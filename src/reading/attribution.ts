@@ -1,6 +1,7 @@
-import { type Analysis, type Sentence, within } from './analysis.ts';
+import type { Analysis, Sentence } from './analysis.ts';
 import { conditionalAt } from './conditional.ts';
-import { castOf, nameOfRole } from './roles.ts';
+import { resolvePronouns } from './pronouns.ts';
+import { type Cast, castOf, nameOfRole } from './roles.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import type { Voice } from './speakers.ts';
 
@@ -17,42 +18,19 @@ export interface Attributions {
 /** Finds who is reported to say what, in the text's order; pronouns are resolved to who spoke before. */
 export function attribute(analysis: Analysis): Attributions {
   const bySentence: Saying[][] = analysis.sentences.map((s) => sayingsIn(analysis, s));
-  resolveRoles(bySentence, analysis);
-  resolvePronouns(bySentence, analysis);
+  const cast = castOf(analysis);
+  resolveRoles(bySentence, analysis, cast);
+  resolvePronouns(bySentence, analysis, cast);
   for (const [i, sayings] of bySentence.entries()) bySentence[i] = sayings.filter((s) => !s.voice.isPronoun);
   return { sayings: bySentence.flat(), bySentence, inherited: inheritQuotations(analysis, bySentence) };
 }
 
 // "the governor", "son avocate": whom the text has introduced as that
-function resolveRoles(bySentence: Saying[][], analysis: Analysis): void {
-  const cast = castOf(analysis);
+function resolveRoles(bySentence: Saying[][], analysis: Analysis, cast: Cast): void {
   for (const saying of bySentence.flat()) {
     const name = saying.voice.isPronoun ? null : nameOfRole(analysis, saying.voice, cast);
     if (name) saying.voice = { ...saying.voice, name };
   }
-}
-
-function resolvePronouns(bySentence: Saying[][], analysis: Analysis): void {
-  let last: Voice | null = null;
-  bySentence.forEach((sayings, index) => {
-    for (const saying of sayings) {
-      if (saying.voice.isPronoun) {
-        const known = last ?? personBefore(analysis, index);
-        if (known) saying.voice = { ...saying.voice, name: known.name, isPronoun: false };
-      } else last = saying.voice;
-    }
-  });
-}
-
-function personBefore(analysis: Analysis, index: number): { name: string } | null {
-  for (let i = index; i >= Math.max(0, index - 2); i--) {
-    const s = analysis.sentences[i]!;
-    const mention = within(analysis.mentions, s.firstToken, s.lastToken).findLast(
-      (m) => analysis.watch.organisations[m.organisations[0]!]!.kind === 'person',
-    );
-    if (mention) return { name: analysis.watch.organisations[mention.organisations[0]!]!.name };
-  }
-  return null;
 }
 
 /** Sentences of a quotation that runs over several share its speaker; a quoted sentence with none takes the last one. */

@@ -6,6 +6,7 @@ import {
   AUXILIARIES,
   ENGLISH_HELPERS,
   FRENCH_CLITICS,
+  INCISE_VERBS,
   NOUN_BEFORE,
   PLAIN_CLAUSE,
   POSITIONS,
@@ -41,7 +42,14 @@ export function sayingsIn(analysis: Analysis, sentence: Sentence): Saying[] {
 function fits(analysis: Analysis, saying: Saying): boolean {
   if (analysis.tokens.slice(saying.voice.first, saying.voice.last).some((t) => FINITE.test(t.fold))) return false;
   if (canSpeak(analysis.tokens, saying.voice)) return true;
-  return saying.way === 'before' && isSubject(analysis.tokens, saying.voice);
+  return (saying.way === 'before' || behindQuotation(analysis, saying)) && isSubject(analysis.tokens, saying.voice);
+}
+
+// "… », assure la patronne": who stands there speaks, whatever the word for them
+function behindQuotation({ tokens }: Analysis, { at, way }: Saying): boolean {
+  if (way !== 'after') return false;
+  for (let j = at - 1; j > at - 5 && j >= 0; j--) if (/^["”»]$/.test(tokens[j]!.text)) return true;
+  return false;
 }
 
 // What holds a verb of its own is a clause, not the naming of a speaker
@@ -94,12 +102,19 @@ const SPOKEN_MOODS = new Set(['present', 'imperfect', 'past', 'future', 'conditi
 
 function sayingVerb(token: Token, language: 'fr' | 'en'): string | null {
   if (token.kind !== 'word') return null;
-  if (language === 'en') return SAYING_VERBS.en.has(token.fold) ? token.fold : null;
+  if (language === 'en') return SAYING_VERBS.en.has(token.fold) || INCISE_VERBS.en.has(token.fold) ? token.fold : null;
   return frenchSayingVerb(token.word.lower);
 }
 
+// A verb that only tells how words are put
+function isOnlyIncise(verb: string, language: 'fr' | 'en'): boolean {
+  return INCISE_VERBS[language].has(verb) && !SAYING_VERBS[language].has(verb);
+}
+
 const frenchSayingVerb = remembering((word: string): string | null => {
-  const readings = readingsOfVerb(word).filter((r) => SAYING_VERBS.fr.has(r.infinitive) && SPOKEN_MOODS.has(r.mood));
+  const readings = readingsOfVerb(word).filter(
+    (r) => (SAYING_VERBS.fr.has(r.infinitive) || INCISE_VERBS.fr.has(r.infinitive)) && SPOKEN_MOODS.has(r.mood),
+  );
   const reading = readings.find(
     (r) => r.mood === 'participle' || r.mood === 'infinitive' || r.person === 2 || r.person === 5,
   );
@@ -119,7 +134,7 @@ function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | nul
   const after = afterWords(analysis, sentence, k, start);
   if (after && (after.isPronoun || isPlausible(analysis, sentence, k, start, after)))
     return { ...base, voice: after, way: 'after' };
-  if (!opensSpeech(analysis, sentence, k)) return null;
+  if (isOnlyIncise(verb, language) ? !opensQuotation(analysis, sentence, k) : !opensSpeech(analysis, sentence, k)) return null;
   const voice = voiceLeft(analysis, start, sentence.firstToken);
   if (!voice) return null;
   const last = tokens[voice.last - 1]!;
@@ -176,6 +191,17 @@ function verbStart(analysis: Analysis, sentence: Sentence, k: number): number {
     else break;
   }
   return start;
+}
+
+// A colon or an opened quotation right behind
+function opensQuotation({ tokens, text }: Analysis, sentence: Sentence, k: number): boolean {
+  for (let j = k + 1; j < Math.min(sentence.lastToken, k + 8); j++) {
+    if (/^[«“]$/.test(tokens[j]!.text) || (tokens[j]!.text === '"' && j - k <= 2)) return true;
+    if (tokens[j]!.text === ':') return /^\s*[«"“]/.test(text.slice(tokens[j]!.end, tokens[j]!.end + 3));
+    if (/^[.;!?]$/.test(tokens[j]!.text)) return false;
+  }
+  // "…", Hill shrugged.
+  return k + 2 >= sentence.lastToken && /^["“«]$/.test(tokens[sentence.firstToken]!.text);
 }
 
 /** Whether what follows the verb are the words said: "que", a colon or an opened quotation soon after. */
