@@ -1,9 +1,10 @@
 import type { Analysis, Sentence } from './analysis.ts';
 import { conditionalAt } from './conditional.ts';
-import { resolvePronouns } from './pronouns.ts';
+import { resolvePronouns, spokenOf } from './pronouns.ts';
 import { type Cast, castOf, nameOfRole } from './roles.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import type { Voice } from './speakers.ts';
+import { traitsOf } from './subjects.ts';
 
 export type { Saying } from './sayings.ts';
 
@@ -22,7 +23,7 @@ export function attribute(analysis: Analysis): Attributions {
   resolveRoles(bySentence, analysis, cast);
   resolvePronouns(bySentence, analysis, cast);
   for (const [i, sayings] of bySentence.entries()) bySentence[i] = sayings.filter((s) => !s.voice.isPronoun);
-  return { sayings: bySentence.flat(), bySentence, inherited: inheritQuotations(analysis, bySentence) };
+  return { sayings: bySentence.flat(), bySentence, inherited: inheritQuotations(analysis, bySentence, cast) };
 }
 
 // "the governor", "son avocate": whom the text has introduced as that
@@ -34,20 +35,29 @@ function resolveRoles(bySentence: Saying[][], analysis: Analysis, cast: Cast): v
 }
 
 /** Sentences of a quotation that runs over several share its speaker; a quoted sentence with none takes the last one. */
-function inheritQuotations(analysis: Analysis, bySentence: Saying[][]): (Voice | null)[] {
+function inheritQuotations(analysis: Analysis, bySentence: Saying[][], cast: Cast): (Voice | null)[] {
   const voices: (Voice | null)[] = analysis.sentences.map(() => null);
   for (const quotation of analysis.quotations) {
     const inside = analysis.sentences.filter((s) => s.start < quotation.end && s.end > quotation.start);
     if (inside.length === 0) continue;
-    const saying = speechOf(quotation, inside, bySentence, analysis);
-    if (saying) for (const s of inside) voices[s.index] ??= saying.voice;
+    const voice = speechOf(quotation, inside, bySentence, analysis)?.voice ?? introduced(quotation, inside[0]!, analysis, cast);
+    if (voice) for (const s of inside) voices[s.index] ??= voice;
   }
   followTranscript(analysis, voices);
   carryRumour(analysis, bySentence, voices);
   let last: Voice | null = null;
   let age = 0;
+  // "The chairwoman was cooler. “We …”": of whom the sentence before speaks
+  const speakerBefore = (i: number): Voice | null =>
+    i > 0 && !voices[i - 1] && bySentence[i - 1]!.length === 0 && analysis.sentences[i - 1]!.quoted < 0.3
+      ? spokenOf(analysis, i - 1, cast)
+      : null;
   analysis.sentences.forEach((s, i) => {
-    if (s.quoted > 0.6 && !voices[i] && bySentence[i]!.length === 0 && last && age <= 2) voices[i] = last;
+    if (s.quoted > 0.6 && !voices[i] && bySentence[i]!.length === 0) {
+      const before = speakerBefore(i);
+      const isPerson = before !== null && traitsOf(analysis, before).person === true;
+      voices[i] = isPerson ? before : ((age <= 2 ? last : null) ?? before);
+    }
     const spoken: Voice | null = bySentence[i]!.at(-1)?.voice ?? voices[i] ?? null;
     if (spoken) {
       last = spoken;
@@ -136,6 +146,13 @@ function followTranscript(analysis: Analysis, voices: (Voice | null)[]): void {
   });
 }
 const TURN = /^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}) ?: /u;
+
+// "Pour nous, le patron a refait ses calculs : « … »": of whom the sentence speaks
+function introduced(quotation: { start: number; end: number }, first: Sentence, analysis: Analysis, cast: Cast): Voice | null {
+  if (quotation.start <= first.start || quotation.end - quotation.start < 30) return null;
+  if (!/:\s*$/.test(analysis.text.slice(Math.max(first.start, quotation.start - 4), quotation.start))) return null;
+  return spokenOf(analysis, first.index, cast);
+}
 
 function speechOf(
   quotation: { start: number; end: number },

@@ -2,7 +2,7 @@ import { type Analysis, within } from './analysis.ts';
 import { type Cast, nameOfRole } from './roles.ts';
 import type { Saying } from './sayings.ts';
 import type { Voice } from './speakers.ts';
-import { subjectOf, type Traits, traitsOf } from './subjects.ts';
+import { subjectOf, subjectPronoun, type Traits, traitsOf } from './subjects.ts';
 
 const REACH = 6;
 
@@ -32,8 +32,19 @@ function wordOf(analysis: Analysis, voice: Voice): string {
   return analysis.tokens[voice.last - 1]!.fold;
 }
 
-/** Of whom a sentence speaks, by name where the text has introduced one. */
-export function namedSubject(analysis: Analysis, index: number, cast: Cast): Voice | null {
+/** Of whom a sentence speaks, by name where the text has introduced one; a pronoun for whom the sentences before speak of. */
+export function spokenOf(analysis: Analysis, index: number, cast: Cast): Voice | null {
+  const voice = namedSubject(analysis, index, cast);
+  const pronoun = voice ? null : subjectPronoun(analysis, analysis.sentences[index]!);
+  if (pronoun === null) return voice;
+  for (let i = index - 1; i >= Math.max(0, index - 3); i--) {
+    const known = namedSubject(analysis, i, cast);
+    if (known && agrees(analysis.tokens[pronoun]!.fold, known, analysis)) return known;
+  }
+  return null;
+}
+
+function namedSubject(analysis: Analysis, index: number, cast: Cast): Voice | null {
   const voice = subjectOf(analysis, analysis.sentences[index]!);
   return voice && { ...voice, name: nameOfRole(analysis, voice, cast) ?? voice.name };
 }
@@ -73,10 +84,16 @@ function agrees(pronoun: string, voice: Voice, analysis: Analysis): boolean {
   switch (pronoun) {
     case 'il':
     case 'celui-ci':
+    case 'dernier':
+    case 'interesse':
+    case 'lequel':
     case 'lui':
       return plural !== true && feminine !== true;
     case 'elle':
     case 'celle-ci':
+    case 'derniere':
+    case 'interessee':
+    case 'laquelle':
       return plural !== true && feminine !== false;
     case 'ils':
     case 'eux':

@@ -14,6 +14,7 @@ import {
   SPEAKER_PRONOUNS,
 } from './lexicon/saying.ts';
 import { remembering } from './memory.ts';
+import { houseOf } from './places.ts';
 import { canSpeak, isSubject, type Voice, voiceLeft, voiceNear, voiceRight } from './speakers.ts';
 import { fold, type Token } from './tokens.ts';
 
@@ -33,6 +34,7 @@ export function sayingsIn(analysis: Analysis, sentence: Sentence): Saying[] {
   const found: Saying[] = [];
   for (let k = sentence.firstToken; k < sentence.lastToken; k++) {
     const saying = accordingAt(analysis, sentence, k) ?? verbAt(analysis, sentence, k);
+    if (saying && ANAPHOR.test(fold(saying.voice.name))) saying.voice = { ...saying.voice, isPronoun: true };
     if (saying && (saying.voice.isPronoun || fits(analysis, saying))) found.push(saying);
   }
   return found;
@@ -55,6 +57,10 @@ function behindQuotation({ tokens }: Analysis, { at, way }: Saying): boolean {
 // What holds a verb of its own is a clause, not the naming of a speaker
 const FINITE = /^(?:ont|avait|avaient|sont|etait|etaient|has|have|had|was|were|is|are)$/;
 
+// "ce dernier", "la même source": who was named last
+const ANAPHOR =
+  /^(?:ce(?:tte|s)? derni(?:er|ere|ers|eres)|les? memes? sources?|la meme source|les memes sources|de meme source|l'interessee?|les interesses|lequel|laquelle|lesquels|ces sources|cette source|the same sources?|the latter|ce responsable|cette responsable|ces responsables)$/;
+
 const ACCORDING_BY_WORD = {
   fr: Map.groupBy(ACCORDING.fr, (phrase) => phrase[0]!),
   en: Map.groupBy(ACCORDING.en, (phrase) => phrase[0]!),
@@ -74,6 +80,10 @@ function accordingBy(phrases: string[][], analysis: Analysis, sentence: Sentence
     const from = phrase.some((word) => /^sources?$/.test(word)) ? k : k + phrase.length;
     if (phrase[0] === 'aupres' && !tokens.slice(Math.max(0, k - 8), k).some((t) => t.fold === 'appris')) continue;
     if (RELATIVE.test(tokens[from]?.fold ?? '')) return null;
+    if (isLonePronoun(tokens, from, language)) {
+      const voice = { first: from, last: from + 1, name: tokens[from]!.text, isPronoun: true };
+      return { sentence: sentence.index, at: k, voice, way: 'according', verb: phrase.join(' ') };
+    }
     const named = voiceRight(analysis, from, sentence.lastToken);
     const voice =
       named && (canSpeak(tokens, named) ? named : (voiceNear(analysis, named.last, sentence.lastToken) ?? named));
@@ -81,6 +91,14 @@ function accordingBy(phrases: string[][], analysis: Analysis, sentence: Sentence
       return { sentence: sentence.index, at: k, voice, way: 'according', verb: phrase.join(' ') };
   }
   return null;
+}
+
+// "selon lui", "according to her", but not "according to her lawyer"
+function isLonePronoun(tokens: Token[], at: number, language: 'fr' | 'en'): boolean {
+  const token = tokens[at];
+  if (!token) return false;
+  if (language === 'fr') return /^(?:lui|elle|eux|elles|celui-ci|celle-ci)$/.test(token.fold);
+  return /^(?:him|them)$/.test(token.fold) || (token.fold === 'her' && tokens[at + 1]?.kind !== 'word');
 }
 
 // "la rumeur selon laquelle il …" names nobody
@@ -131,6 +149,11 @@ function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | nul
   if (language === 'en' && isEnglishPassive(tokens, start, k)) return passive(analysis, sentence, k, verb);
   if (language === 'fr' && !isVerbHere(tokens, k, start) && invertedPronoun(analysis, start, k) === null) return null;
   const base = { sentence: sentence.index, at: k, verb };
+  const on = language === 'fr' ? impersonal(tokens, start, k) : null;
+  if (on !== null) {
+    const house = houseOf(analysis, sentence, on, k);
+    return house && { ...base, voice: house, way: on > k || tokens[on - 1]?.text === '-' ? 'after' : 'before' };
+  }
   const after = afterWords(analysis, sentence, k, start);
   if (after && (after.isPronoun || isPlausible(analysis, sentence, k, start, after)))
     return { ...base, voice: after, way: 'after' };
@@ -143,7 +166,18 @@ function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | nul
     const antecedent = voiceLeft(analysis, voice.last - 1, sentence.firstToken);
     if (antecedent && antecedent.last > antecedent.first) return { ...base, voice: antecedent, way: 'before' };
   }
-  return { ...base, voice: { ...voice, isPronoun: pronoun && voice.last - voice.first <= 3 }, way: 'before' };
+  if (pronoun) return { ...base, voice: { ...voice, first: voice.last - 1, isPronoun: true }, way: 'before' };
+  return { ...base, voice, way: 'before' };
+}
+
+// The "on" of "on assure", "dit-on", "a-t-on indiqué"
+function impersonal(tokens: Token[], start: number, k: number): number | null {
+  if (tokens[start - 1]?.fold === 'on') return start - 1;
+  for (let j = start; j <= k + 4 && j < tokens.length; j++) {
+    if (tokens[j]!.fold === 'on' && tokens[j - 1]?.text === '-') return j;
+    if (j > k && tokens[j]!.text !== '-' && tokens[j]!.fold !== 't') return null;
+  }
+  return null;
 }
 
 const AFTER_INFINITIVE = new Set(['faire', 'fait', 'du', 'tenu', 'laisse']);

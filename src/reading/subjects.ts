@@ -30,6 +30,12 @@ function isSomebody({ tokens, mentionAt }: Analysis, voice: Voice): boolean {
 const NOBODY = /^(?:nobody|no|none|personne|aucune?|nul|nulle|quel|quelle|which|what|que|qu')$/;
 const NOT_A_NAME = /^(?:le|la|les|l'|un|une|des|the|an?|il|elle|ils|elles|on|nous|vous|i|we|you|they|he|she|it|this|ce|cette)$/;
 
+/** The pronoun of which a sentence speaks: its token, or null. */
+export function subjectPronoun({ tokens }: Analysis, sentence: Sentence): number | null {
+  const from = behindOpening(tokens, sentence);
+  return from !== null && /^(?:il|elle|ils|elles|he|she|it|they)$/.test(tokens[from]!.fold) ? from : null;
+}
+
 // "En mars 2020, …", "But …": what stands before the subject; null where a quotation opens the sentence
 function behindOpening(tokens: Token[], sentence: Sentence): number | null {
   let at = sentence.firstToken;
