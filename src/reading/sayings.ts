@@ -16,7 +16,7 @@ import {
 import { remembering } from './memory.ts';
 import { houseOf } from './places.ts';
 import { canSpeak, isSubject, type Voice, voiceLeft, voiceNear, voiceRight } from './speakers.ts';
-import { fold, type Token } from './tokens.ts';
+import { fold, isCapitalised, type Token } from './tokens.ts';
 
 /** An act of saying in a text: who, where, and what part of the sentence it covers. */
 export interface Saying {
@@ -124,6 +124,16 @@ function sayingVerb(token: Token, language: 'fr' | 'en'): string | null {
   return frenchSayingVerb(token.word.lower);
 }
 
+// "the United States", "the reports", "seven states sued"
+function isNounHere(tokens: Token[], k: number, sentence: Sentence): boolean {
+  const token = tokens[k]!;
+  if (isCapitalised(token.text) && k > sentence.firstToken && tokens[k - 1]!.kind === 'word') return true;
+  if (!/^(?:states|reports|claims|notes|calls|estimates|finds|shows|wants|hopes|answers|counters|offers|promises|pledges|charges|disputes|thought|laughs|cries|smiles)$/.test(token.fold))
+    return false;
+  const before = tokens[k - 1]?.fold ?? '';
+  return /^(?:the|of|in|an?|its|his|her|their|these|those|such|no|some|many|two|three|four|five|six|seven|eight|nine|ten|several|most|all|for|to|by|from|on|and|s)$/.test(before);
+}
+
 // A verb that only tells how words are put
 function isOnlyIncise(verb: string, language: 'fr' | 'en'): boolean {
   return INCISE_VERBS[language].has(verb) && !SAYING_VERBS[language].has(verb);
@@ -142,7 +152,7 @@ const frenchSayingVerb = remembering((word: string): string | null => {
 function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
   const { tokens, language } = analysis;
   const verb = sayingVerb(tokens[k]!, language);
-  if (!verb) return null;
+  if (!verb || (language === 'en' && isNounHere(tokens, k, sentence))) return null;
   const start = verbStart(analysis, sentence, k);
   if (language === 'fr' && tokens.slice(start, k).some((t) => t.fold === 'ete'))
     return passive(analysis, sentence, k, verb);

@@ -174,8 +174,38 @@ function makeVoice(analysis: Analysis, first: number, last: number): Voice {
     if (others.every((t) => TITLES.has(t.fold)))
       return { first, last, name: watch.organisations[mention.organisations[0]!]!.name, isPronoun: false };
   }
-  return { first, last, name: trimName(tokens.slice(first, last), words, text), isPronoun: false };
+  const office = bearerOf(analysis, first, last);
+  return { first, last, name: office ?? trimName(tokens.slice(first, last), words, text), isPronoun: false };
 }
+
+// Which body the watch list knows by these words, where the text names one of them only
+function bearerOf(analysis: Analysis, first: number, last: number): string | null {
+  const { tokens, watch, mentionAt } = analysis;
+  let at = first;
+  while (at < last && !mentionAt[at]) at++;
+  const role = mentionAt[at];
+  if (!role?.isRole || role.first < first || role.last > last) return null;
+  for (let i = first; i < last; i++)
+    if (tokens[i]!.kind === 'word' && (i < role.first || i >= role.last) && !DETERMINER.test(tokens[i]!.fold)) return null;
+  const bearers = role.organisations.filter((o) => namedIn(analysis).has(o));
+  if (bearers.length !== 1) return null;
+  const [bearer] = bearers;
+  const { kind, name } = watch.organisations[bearer!]!;
+  return kind === 'outlet' || kind === 'person' ? null : name;
+}
+
+const named = new WeakMap<Analysis, ReadonlySet<number>>();
+
+function namedIn(analysis: Analysis): ReadonlySet<number> {
+  let known = named.get(analysis);
+  if (!known) {
+    known = new Set(analysis.mentions.filter((m) => !m.isRole).flatMap((m) => m.organisations));
+    named.set(analysis, known);
+  }
+  return known;
+}
+
+const DETERMINER = /^(?:le|la|les|l'|the)$/;
 
 /** Whether a naming can be the subject of a verb of saying: a noun with its article or a name, not a pronoun. */
 export function isSubject(tokens: Token[], voice: Voice): boolean {
