@@ -10,12 +10,14 @@ import {
   NOUN_BEFORE,
   PLAIN_CLAUSE,
   POSITIONS,
+  SAYING_PARTICIPLES,
   SAYING_VERBS,
   SPEAKER_PRONOUNS,
 } from './lexicon/saying.ts';
 import { remembering } from './memory.ts';
 import { houseOf } from './places.ts';
 import { canSpeak, isSubject, type Voice, voiceLeft, voiceNear, voiceRight } from './speakers.ts';
+import { subjectOf } from './subjects.ts';
 import { fold, isCapitalised, type Token } from './tokens.ts';
 
 /** An act of saying in a text: who, where, and what part of the sentence it covers. */
@@ -33,7 +35,8 @@ export interface Saying {
 export function sayingsIn(analysis: Analysis, sentence: Sentence): Saying[] {
   const found: Saying[] = [];
   for (let k = sentence.firstToken; k < sentence.lastToken; k++) {
-    const saying = accordingAt(analysis, sentence, k) ?? verbAt(analysis, sentence, k);
+    const aside = found.length === 0 ? participle(analysis, sentence, k) : null;
+    const saying = accordingAt(analysis, sentence, k) ?? aside ?? verbAt(analysis, sentence, k);
     if (saying && ANAPHOR.test(fold(saying.voice.name))) saying.voice = { ...saying.voice, isPronoun: true };
     if (saying && (saying.voice.isPronoun || fits(analysis, saying))) found.push(saying);
   }
@@ -180,6 +183,23 @@ function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | nul
   return { ...base, voice, way: 'before' };
 }
 
+// "…, precisant que", "…, saying only that": of whom the sentence speaks
+function participle(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
+  const { tokens, language } = analysis;
+  const verb = participleVerb(tokens[k]!, language);
+  if (!verb || k === sentence.firstToken || !opensSpeech(analysis, sentence, k)) return null;
+  if (tokens[k - 1]!.text !== ',') return null;
+  const voice = subjectOf(analysis, sentence);
+  return voice && voice.last < k ? { sentence: sentence.index, at: k, voice, way: 'before', verb } : null;
+}
+
+function participleVerb(token: Token, language: 'fr' | 'en'): string | null {
+  if (token.kind !== 'word') return null;
+  if (language === 'en') return SAYING_PARTICIPLES.has(token.fold) ? token.fold : null;
+  if (!token.fold.endsWith('ant')) return null;
+  return readingsOfVerb(token.word.lower).find((r) => r.mood === 'gerund' && SAYING_VERBS.fr.has(r.infinitive))?.infinitive ?? null;
+}
+
 // The "on" of "on assure", "dit-on", "a-t-on indiqué"
 function impersonal(tokens: Token[], start: number, k: number): number | null {
   if (tokens[start - 1]?.fold === 'on') return start - 1;
@@ -252,6 +272,7 @@ function opensQuotation({ tokens, text }: Analysis, sentence: Sentence, k: numbe
 function opensSpeech(analysis: Analysis, sentence: Sentence, k: number): boolean {
   const { tokens, language } = analysis;
   const limit = Math.min(sentence.lastToken, k + 12);
+  if (ASKED_WORD[language].test(tokens[k + 1]?.fold ?? '')) return true;
   for (let j = k + 1; j < limit; j++) {
     const token = tokens[j]!;
     if (token.fold === 'que' || token.fold === "qu'" || token.fold === 'that') return true;
@@ -275,6 +296,9 @@ function opensSpeech(analysis: Analysis, sentence: Sentence, k: number): boolean
     k + 2 >= sentence.lastToken
   );
 }
+
+// "raconte comment", "explained why"
+const ASKED_WORD = { fr: /^(?:comment|pourquoi|combien)$/, en: /^(?:how|why|whether)$/ };
 
 // "s'est dit prêt à"
 function saysOfItself(tokens: Token[], k: number): boolean {

@@ -145,8 +145,36 @@ export function voiceLeft(analysis: Analysis, before: number, limit: number): Vo
     first--;
   }
   while (first < end && OPENERS.has(tokens[first]!.fold)) first++;
-  return end > first ? makeVoice(analysis, first, end) : null;
+  const cut = behindVerb(tokens, first, end, analysis.language);
+  if (end <= cut || (cut > first && !BEGINS_NAMING.test(tokens[cut]!.text))) return null;
+  first = cut;
+  return firstOfTwo(analysis, first, limit) ?? makeVoice(analysis, first, end);
 }
+
+// What stands before a verb of another clause does not belong to who speaks: "we have heard a doctor say"
+function behindVerb(tokens: Token[], first: number, end: number, language: 'fr' | 'en'): number {
+  for (let i = end - 2; i >= first; i--)
+    if (OTHER_CLAUSE[language].test(tokens[i]!.text)) return i + 1;
+  return first;
+}
+const BEGINS_NAMING = /^(?:\p{Lu}.*|l[ea]s?|l[’']|une?|des|sa|son|ses|leurs?|ce|cette|cet|the|an?|his|her|its|their|on|il|elle|ils|elles|he|she|they|it|we|I|nous|je|qui|who)$/u;
+const OTHER_CLAUSE = {
+  fr: /^(?:a|ont|est|sont|avait|avaient|était|étaient|sera|serait|peut|peuvent|doit|doivent|dont|où|qui|qu[’']|c[’']|il|elle|ils|elles|on|nous|vous|je)$/,
+  en: /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|what|which|who|where|how|than|he|she|it|they|we|I)$/,
+};
+
+// "Le ministre et la présidente ont annoncé": the first of two who say it together
+function firstOfTwo(analysis: Analysis, second: number, limit: number): Voice | null {
+  const { tokens } = analysis;
+  if (!/^(?:et|and)$/.test(tokens[second - 1]?.fold ?? '') || second - 1 <= limit) return null;
+  let first = second - 1;
+  while (first > limit && second - first < LONGEST && JOINED.test(tokens[first - 1]!.text)) first--;
+  while (first < second - 1 && tokens[first]!.kind === 'mark') first++;
+  if (first > limit || second - 1 - first < 1) return null;
+  const voice = voiceRight(analysis, first, second - 1);
+  return voice && canSpeak(tokens, voice) ? voice : null;
+}
+const JOINED = /^(?:\p{Lu}.*|[-,’']|l[ea]s?|des?|du|d[’']|l[’']|the|of|for|at|en|au|ministre|maire|président|présidente|préfet|groupe|société)$/u;
 
 // A capital article in mid-sentence begins it anew: a heading ran into the text
 function isNewHead(analysis: Analysis, at: number): boolean {

@@ -23,6 +23,11 @@ export const INCISE_VERBS = {
   ),
 };
 
+/** English verbs of saying that go on with what the subject of their sentence says. */
+export const SAYING_PARTICIPLES = set(
+  'saying adding claiming arguing insisting warning telling explaining noting stating denying accusing describing suggesting alleging promising pledging vowing stressing asserting conceding admitting acknowledging maintaining contending blaming predicting',
+);
+
 /** Verbs of SAYING_VERBS that say something only with "que", ":" or a quotation after them, or as an incise. All French ones do; in English these may also stand with a plain clause. */
 export const PLAIN_CLAUSE = set(
   'said says say told tells added claimed claims insisted believes believed estimated thinks thought hopes hoped declined declines refused expects estimates alleged warned announced suggested stated found projected revealed reckons reckoned contends contended maintains maintained insists argues acknowledges acknowledged concedes conceded admits swears swore vows vowed pledges pledged promised recommended recommends',
