@@ -5,6 +5,7 @@ import { type Cast, castOf, nameOfRole } from './roles.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import type { Voice } from './speakers.ts';
 import { traitsOf } from './subjects.ts';
+import { followTurns } from './turns.ts';
 
 export type { Saying } from './sayings.ts';
 
@@ -43,7 +44,7 @@ function inheritQuotations(analysis: Analysis, bySentence: Saying[][], cast: Cas
     const voice = speechOf(quotation, inside, bySentence, analysis)?.voice ?? introduced(quotation, inside[0]!, analysis, cast);
     if (voice) for (const s of inside) voices[s.index] ??= voice;
   }
-  followTranscript(analysis, voices);
+  followTurns(analysis, voices, cast);
   carryRumour(analysis, bySentence, voices);
   let last: Voice | null = null;
   let age = 0;
@@ -131,21 +132,6 @@ function hasRumour(analysis: Analysis, s: Sentence): boolean {
     if (conditionalAt(analysis.tokens, i, s.firstToken, s.lastToken) === 'epistemic') return true;
   return false;
 }
-
-// "Journalist: …", "Minister Gale: …": who speaks holds until the next such line
-function followTranscript(analysis: Analysis, voices: (Voice | null)[]): void {
-  const openers = analysis.sentences.map((s) =>
-    s.startsParagraph ? TURN.exec(analysis.text.slice(s.start, s.start + 50)) : null,
-  );
-  if (openers.filter(Boolean).length < 2) return;
-  let current: Voice | null = null;
-  analysis.sentences.forEach((s, i) => {
-    const name = openers[i]?.[1];
-    if (name) current = { first: s.firstToken, last: s.firstToken + 1, name, isPronoun: false };
-    voices[i] ??= current;
-  });
-}
-const TURN = /^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}) ?: /u;
 
 // "Pour nous, le patron a refait ses calculs : « … »": of whom the sentence speaks
 function introduced(quotation: { start: number; end: number }, first: Sentence, analysis: Analysis, cast: Cast): Voice | null {

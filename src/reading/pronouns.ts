@@ -2,7 +2,7 @@ import { type Analysis, within } from './analysis.ts';
 import { type Cast, nameOfRole } from './roles.ts';
 import type { Saying } from './sayings.ts';
 import type { Voice } from './speakers.ts';
-import { subjectOf, subjectPronoun, type Traits, traitsOf } from './subjects.ts';
+import { kindOf, subjectOf, subjectPronoun, type Traits, traitsOf } from './subjects.ts';
 
 const REACH = 6;
 
@@ -74,9 +74,7 @@ function antecedent(
 
 // A paper that relays what others say comes last
 function order(voices: Voice[], subject: Voice, analysis: Analysis): Voice[] {
-  const relays = (v: Voice): boolean =>
-    analysis.watch.organisations.some((o) => o.kind === 'outlet' && o.name === v.name);
-  return voices.some(relays) ? [subject, ...voices] : [...voices, subject];
+  return voices.some((v) => kindOf(analysis, v) === 'outlet') ? [subject, ...voices] : [...voices, subject];
 }
 
 function agrees(pronoun: string, voice: Voice, analysis: Analysis): boolean {

@@ -95,7 +95,8 @@ export function traitsOf(analysis: Analysis, voice: Voice): Traits {
 const NAME_OF_BODY =
   /minist|council|department|agency|authority|group|union|company|corp|société|ville|région|chambre|cour|conseil|agence|board|court|office/i;
 
-function kindOf(analysis: Analysis, voice: Voice): string | null {
+/** What the watch list says that a speaker is; null for one who is not on it. */
+export function kindOf(analysis: Analysis, voice: Voice): string | null {
   for (let i = voice.first; i < voice.last; i++) {
     const mention = analysis.mentionAt[i];
     if (!mention || mention.isRole) continue;
