@@ -153,5 +153,16 @@ function speechOf(
   if (closing && startOf(closing, analysis) - quotation.end < 60) return closing;
   const opening = bySentence[inside[0]!.index]!.filter((s) => startOf(s, analysis) < quotation.start).at(-1);
   if (opening) return opening;
-  return last.find((s) => startOf(s, analysis) > quotation.start) ?? null;
+  return last.find((s) => startOf(s, analysis) > quotation.start) ?? incise(quotation, inside, bySentence, analysis);
+}
+
+// "« C'est trop tard, soupire Anne Lorrain. Nous avons signé. »": who is named inside the marks
+function incise(
+  quotation: { start: number; end: number },
+  inside: Sentence[],
+  bySentence: Saying[][],
+  analysis: Analysis,
+): Saying | null {
+  const said = inside.flatMap((s) => bySentence[s.index]!);
+  return said.find((s) => s.way === 'after' && startOf(s, analysis) > quotation.start && startOf(s, analysis) < quotation.end) ?? null;
 }

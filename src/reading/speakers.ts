@@ -83,7 +83,7 @@ function capitalisedRun(tokens: Token[], from: number, to: number): [number, num
 
 // "le PDG de la société, Louis Ferrand": the name after the comma belongs to it.
 function namesAfterComma(tokens: Token[], comma: number, limit: number): boolean {
-  const [a, b, c] = [tokens[comma + 1], tokens[comma + 2], tokens[comma + 3]];
+  const [a, b, c] = tokens.slice(comma + 1, comma + 6).filter((t) => t.text !== '-');
   if (!a || !b || comma + 2 >= limit) return false;
   const lowerBefore = !isCapitalised(tokens[comma - 1]!.text) || !isCapitalised(tokens[comma - 2]?.text ?? '');
   return (

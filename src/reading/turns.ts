@@ -43,9 +43,20 @@ function followLabels(analysis: Analysis, labels: (Label | null)[], voices: (Voi
   let current: Voice | null = null;
   analysis.sentences.forEach((s, i) => {
     const label = labels[i];
-    if (label) current = label.name ? voiceAt(s.firstToken, label.name) : null;
+    if (label) current = label.name ? voiceAt(s.firstToken, fullName(label.name, labels.slice(0, i))) : null;
     voices[i] ??= current;
   });
+}
+
+// "R. V.": whose turn began with these letters before
+function fullName(name: string, before: (Label | null)[]): string {
+  if (!/^(?:\p{Lu}\. ?)+$/u.test(name)) return name;
+  const letters = name.replace(/[. ]/g, '');
+  return before.find((label) => label?.name && initials(label.name) === letters)?.name ?? name;
+}
+
+function initials(name: string): string {
+  return [...name.matchAll(/(?<=^|[ -])\p{Lu}/gu)].join('');
 }
 
 function voiceAt(first: number, name: string): Voice {
