@@ -16,6 +16,7 @@ import {
 } from './lexicon/saying.ts';
 import { remembering } from './memory.ts';
 import { houseOf } from './places.ts';
+import { silenceIn } from './silence.ts';
 import { canSpeak, isSubject, type Voice, voiceLeft, voiceNear, voiceRight } from './speakers.ts';
 import { subjectOf } from './subjects.ts';
 import { fold, isCapitalised, type Token } from './tokens.ts';
@@ -40,6 +41,8 @@ export function sayingsIn(analysis: Analysis, sentence: Sentence): Saying[] {
     if (saying && ANAPHOR.test(fold(saying.voice.name))) saying.voice = { ...saying.voice, isPronoun: true };
     if (saying && (saying.voice.isPronoun || fits(analysis, saying))) found.push(saying);
   }
+  const silence = found.length === 0 ? silenceIn(analysis, sentence) : null;
+  if (silence) found.push(silence);
   return found;
 }
 
