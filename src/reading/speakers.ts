@@ -202,7 +202,7 @@ function makeVoice(analysis: Analysis, first: number, last: number): Voice {
     if (others.every((t) => TITLES.has(t.fold)))
       return { first, last, name: watch.organisations[mention.organisations[0]!]!.name, isPronoun: false };
   }
-  const office = bearerOf(analysis, first, last);
+  const office = bearerOf(analysis, first, last) ?? companyOf(analysis, first, last);
   return { first, last, name: office ?? trimName(tokens.slice(first, last), words, text), isPronoun: false };
 }
 
@@ -221,6 +221,18 @@ function bearerOf(analysis: Analysis, first: number, last: number): string | nul
   const { kind, name } = watch.organisations[bearer!]!;
   return kind === 'outlet' || kind === 'person' ? null : name;
 }
+
+// "The company": the one supplier that the text names. French papers call bodies by such words where they mean no name.
+function companyOf(analysis: Analysis, first: number, last: number): string | null {
+  const { tokens, watch } = analysis;
+  if (analysis.language !== 'en') return null;
+  const [article, noun] = tokens.slice(first, last);
+  if (last - first !== 2 || !DETERMINER.test(article!.fold) || !COMPANY.test(noun!.fold)) return null;
+  const suppliers = [...namedIn(analysis)].filter((o) => watch.organisations[o]!.kind === 'supplier');
+  if (suppliers.length === 1) return watch.organisations[suppliers[0]!]!.name;
+  return null;
+}
+const COMPANY = /^(?:company|firm|contractor|supplier|operator|manufacturer|group|corporation|maker|builder)$/;
 
 const named = new WeakMap<Analysis, ReadonlySet<number>>();
 
