@@ -80,7 +80,7 @@ function accordingAt(analysis: Analysis, sentence: Sentence, k: number): Saying 
 }
 
 function accordingBy(phrases: string[][], analysis: Analysis, sentence: Sentence, k: number): Saying | null {
-  const { tokens } = analysis;
+  const { tokens, language } = analysis;
   for (const phrase of phrases) {
     if (!phrase.every((word, i) => tokens[k + i]?.fold === word)) continue;
     const from = phrase.some((word) => /^sources?$/.test(word)) ? k : k + phrase.length;
