@@ -41,7 +41,8 @@ function inheritQuotations(analysis: Analysis, bySentence: Saying[][], cast: Cas
   for (const quotation of analysis.quotations) {
     const inside = analysis.sentences.filter((s) => s.start < quotation.end && s.end > quotation.start);
     if (inside.length === 0) continue;
-    const voice = speechOf(quotation, inside, bySentence, analysis)?.voice ?? introduced(quotation, inside[0]!, analysis, cast);
+    const voice =
+      speechOf(quotation, inside, bySentence, analysis)?.voice ?? introduced(quotation, inside[0]!, analysis, cast);
     if (voice) for (const s of inside) voices[s.index] ??= voice;
   }
   followTurns(analysis, voices, cast);
@@ -134,7 +135,12 @@ function hasRumour(analysis: Analysis, s: Sentence): boolean {
 }
 
 // "Pour nous, le patron a refait ses calculs : « … »": of whom the sentence speaks
-function introduced(quotation: { start: number; end: number }, first: Sentence, analysis: Analysis, cast: Cast): Voice | null {
+function introduced(
+  quotation: { start: number; end: number },
+  first: Sentence,
+  analysis: Analysis,
+  cast: Cast,
+): Voice | null {
   if (quotation.start <= first.start || quotation.end - quotation.start < 30) return null;
   if (!/:\s*$/.test(analysis.text.slice(Math.max(first.start, quotation.start - 4), quotation.start))) return null;
   return spokenOf(analysis, first.index, cast);
@@ -164,5 +170,9 @@ function incise(
   analysis: Analysis,
 ): Saying | null {
   const said = inside.flatMap((s) => bySentence[s.index]!);
-  return said.find((s) => s.way === 'after' && startOf(s, analysis) > quotation.start && startOf(s, analysis) < quotation.end) ?? null;
+  return (
+    said.find(
+      (s) => s.way === 'after' && startOf(s, analysis) > quotation.start && startOf(s, analysis) < quotation.end,
+    ) ?? null
+  );
 }

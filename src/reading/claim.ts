@@ -29,7 +29,7 @@ export interface Claim {
   /** names of the watch list */
   agency: string | null;
   suppliers: string[];
-  /** of a switch: who is replaced, who replaces */
+  /** of a switch: who is replaced, who replaces; who is on no watch list stands in the words of the text ("un autre opérateur") */
   from: string | null;
   to: string | null;
   /** who says it: a name of the watch list or the words of the text; null when the outlet says so itself */

@@ -35,7 +35,8 @@ function phraseLength(tokens: Token[], at: number): number {
 
 function named(analysis: Analysis, at: number, limit: number): Voice | null {
   const { tokens } = analysis;
-  const length = phraseLength(tokens, at) || (PLACE.test(tokens[at]?.fold ?? '') && tokens[at]!.fold !== 'place' ? 1 : 0);
+  const length =
+    phraseLength(tokens, at) || (PLACE.test(tokens[at]?.fold ?? '') && tokens[at]!.fold !== 'place' ? 1 : 0);
   if (length === 0) return null;
   const voice = voiceRight(analysis, at + length, limit);
   return voice && canSpeak(tokens, voice) ? voice : null;

@@ -19,7 +19,8 @@ export function resolvePronouns(bySentence: Saying[][], analysis: Analysis, cast
       if (saying.voice.isPronoun) {
         const pronoun = wordOf(analysis, saying.voice);
         if (FIRST_PERSON.test(pronoun)) continue;
-        const known = antecedent(pronoun, saying, k, index, bySentence, subject, analysis) ?? last ?? personBefore(analysis, index);
+        const known =
+          antecedent(pronoun, saying, k, index, bySentence, subject, analysis) ?? last ?? personBefore(analysis, index);
         if (known) saying.voice = { ...saying.voice, name: known.name, isPronoun: false };
       } else last = saying.voice;
     }

@@ -134,10 +134,16 @@ function sayingVerb(token: Token, language: 'fr' | 'en'): string | null {
 function isNounHere(tokens: Token[], k: number, sentence: Sentence): boolean {
   const token = tokens[k]!;
   if (isCapitalised(token.text) && k > sentence.firstToken && tokens[k - 1]!.kind === 'word') return true;
-  if (!/^(?:states|reports|claims|notes|calls|estimates|finds|shows|wants|hopes|answers|counters|offers|promises|pledges|charges|disputes|thought|laughs|cries|smiles)$/.test(token.fold))
+  if (
+    !/^(?:states|reports|claims|notes|calls|estimates|finds|shows|wants|hopes|answers|counters|offers|promises|pledges|charges|disputes|thought|laughs|cries|smiles)$/.test(
+      token.fold,
+    )
+  )
     return false;
   const before = tokens[k - 1]?.fold ?? '';
-  return /^(?:the|of|in|an?|its|his|her|their|these|those|such|no|some|many|two|three|four|five|six|seven|eight|nine|ten|several|most|all|for|to|by|from|on|and|s)$/.test(before);
+  return /^(?:the|of|in|an?|its|his|her|their|these|those|such|no|some|many|two|three|four|five|six|seven|eight|nine|ten|several|most|all|for|to|by|from|on|and|s)$/.test(
+    before,
+  );
 }
 
 // A verb that only tells how words are put
@@ -173,7 +179,8 @@ function verbAt(analysis: Analysis, sentence: Sentence, k: number): Saying | nul
   const after = afterWords(analysis, sentence, k, start);
   if (after && (after.isPronoun || isPlausible(analysis, sentence, k, start, after)))
     return { ...base, voice: after, way: 'after' };
-  if (isOnlyIncise(verb, language) ? !opensQuotation(analysis, sentence, k) : !opensSpeech(analysis, sentence, k)) return null;
+  if (isOnlyIncise(verb, language) ? !opensQuotation(analysis, sentence, k) : !opensSpeech(analysis, sentence, k))
+    return null;
   const voice = voiceLeft(analysis, start, sentence.firstToken);
   if (!voice) return null;
   const last = tokens[voice.last - 1]!;
@@ -200,7 +207,10 @@ function participleVerb(token: Token, language: 'fr' | 'en'): string | null {
   if (token.kind !== 'word') return null;
   if (language === 'en') return SAYING_PARTICIPLES.has(token.fold) ? token.fold : null;
   if (!token.fold.endsWith('ant')) return null;
-  return readingsOfVerb(token.word.lower).find((r) => r.mood === 'gerund' && SAYING_VERBS.fr.has(r.infinitive))?.infinitive ?? null;
+  return (
+    readingsOfVerb(token.word.lower).find((r) => r.mood === 'gerund' && SAYING_VERBS.fr.has(r.infinitive))
+      ?.infinitive ?? null
+  );
 }
 
 // The "on" of "on assure", "dit-on", "a-t-on indiqué"

@@ -153,11 +153,11 @@ export function voiceLeft(analysis: Analysis, before: number, limit: number): Vo
 
 // What stands before a verb of another clause does not belong to who speaks: "we have heard a doctor say"
 function behindVerb(tokens: Token[], first: number, end: number, language: 'fr' | 'en'): number {
-  for (let i = end - 2; i >= first; i--)
-    if (OTHER_CLAUSE[language].test(tokens[i]!.text)) return i + 1;
+  for (let i = end - 2; i >= first; i--) if (OTHER_CLAUSE[language].test(tokens[i]!.text)) return i + 1;
   return first;
 }
-const BEGINS_NAMING = /^(?:\p{Lu}.*|l[ea]s?|l[’']|une?|des|sa|son|ses|leurs?|ce|cette|cet|the|an?|his|her|its|their|on|il|elle|ils|elles|he|she|they|it|we|I|nous|je|qui|who)$/u;
+const BEGINS_NAMING =
+  /^(?:\p{Lu}.*|l[ea]s?|l[’']|une?|des|sa|son|ses|leurs?|ce|cette|cet|the|an?|his|her|its|their|on|il|elle|ils|elles|he|she|they|it|we|I|nous|je|qui|who)$/u;
 const OTHER_CLAUSE = {
   fr: /^(?:a|ont|est|sont|avait|avaient|était|étaient|sera|serait|peut|peuvent|doit|doivent|dont|où|qui|qu[’']|c[’']|il|elle|ils|elles|on|nous|vous|je)$/,
   en: /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|what|which|who|where|how|than|he|she|it|they|we|I)$/,
@@ -174,7 +174,8 @@ function firstOfTwo(analysis: Analysis, second: number, limit: number): Voice | 
   const voice = voiceRight(analysis, first, second - 1);
   return voice && canSpeak(tokens, voice) ? voice : null;
 }
-const JOINED = /^(?:\p{Lu}.*|[-,’']|l[ea]s?|des?|du|d[’']|l[’']|the|of|for|at|en|au|ministre|maire|président|présidente|préfet|groupe|société)$/u;
+const JOINED =
+  /^(?:\p{Lu}.*|[-,’']|l[ea]s?|des?|du|d[’']|l[’']|the|of|for|at|en|au|ministre|maire|président|présidente|préfet|groupe|société)$/u;
 
 // A capital article in mid-sentence begins it anew: a heading ran into the text
 function isNewHead(analysis: Analysis, at: number): boolean {
@@ -214,7 +215,8 @@ function bearerOf(analysis: Analysis, first: number, last: number): string | nul
   const role = mentionAt[at];
   if (!role?.isRole || role.first < first || role.last > last) return null;
   for (let i = first; i < last; i++)
-    if (tokens[i]!.kind === 'word' && (i < role.first || i >= role.last) && !DETERMINER.test(tokens[i]!.fold)) return null;
+    if (tokens[i]!.kind === 'word' && (i < role.first || i >= role.last) && !DETERMINER.test(tokens[i]!.fold))
+      return null;
   const bearers = role.organisations.filter((o) => namedIn(analysis).has(o));
   if (bearers.length !== 1) return null;
   const [bearer] = bearers;

@@ -28,7 +28,8 @@ function isSomebody({ tokens, mentionAt }: Analysis, voice: Voice): boolean {
   return words.filter((t) => isCapitalised(t.text) && !NOT_A_NAME.test(t.fold)).length >= 2 && words.length <= 5;
 }
 const NOBODY = /^(?:nobody|no|none|personne|aucune?|nul|nulle|quel|quelle|which|what|que|qu')$/;
-const NOT_A_NAME = /^(?:le|la|les|l'|un|une|des|the|an?|il|elle|ils|elles|on|nous|vous|i|we|you|they|he|she|it|this|ce|cette)$/;
+const NOT_A_NAME =
+  /^(?:le|la|les|l'|un|une|des|the|an?|il|elle|ils|elles|on|nous|vous|i|we|you|they|he|she|it|this|ce|cette)$/;
 
 /** The pronoun of which a sentence speaks: its token, or null. */
 export function subjectPronoun({ tokens }: Analysis, sentence: Sentence): number | null {
@@ -68,8 +69,11 @@ function isEnglishVerb(tokens: Token[], at: number, from: number): boolean {
   if (token.kind !== 'word' || isCapitalised(token.text)) return false;
   if (AUXILIARY.test(token.fold)) return true;
   const before = tokens[at - 1]!;
-  const named = at - 1 > from ? isCapitalised(before.text) : isCapitalised(before.text) && !BEFORE_NOUN.test(before.fold);
-  return (named || PEOPLE.test(before.fold)) && !PEOPLE.test(token.fold) && !/^(?:of|for|at|in|the|s|and)$/.test(token.fold);
+  const named =
+    at - 1 > from ? isCapitalised(before.text) : isCapitalised(before.text) && !BEFORE_NOUN.test(before.fold);
+  return (
+    (named || PEOPLE.test(before.fold)) && !PEOPLE.test(token.fold) && !/^(?:of|for|at|in|the|s|and)$/.test(token.fold)
+  );
 }
 const AUXILIARY =
   /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|doesn't|didn't|said|says)$/;
@@ -108,14 +112,22 @@ export function kindOf(analysis: Analysis, voice: Voice): string | null {
 
 function isPlural(words: Token[]): boolean | null {
   const first = words[0]!.fold;
-  if (/^(?:(?:quatre|cinq|six|sept|huit|neuf|dix|onze|douze|four|five|six|seven|eight|nine|ten)|les|des|ces|ses|leurs|deux|trois|plusieurs|certaine?s|quelques|two|three|several|some|many|both|these|those)$/.test(first))
+  if (
+    /^(?:(?:quatre|cinq|six|sept|huit|neuf|dix|onze|douze|four|five|six|seven|eight|nine|ten)|les|des|ces|ses|leurs|deux|trois|plusieurs|certaine?s|quelques|two|three|several|some|many|both|these|those)$/.test(
+      first,
+    )
+  )
     return true;
   if (/^(?:le|la|l'|un|une|ce|cet|cette|son|sa|m|mme|mr|mrs|ms|an?|this|that)$/.test(first)) return false;
   if (/^(?:the|his|her|its|their)$/.test(first)) {
     const head = words.find((t) => PEOPLE.test(t.fold));
     return head ? /[^s]s$/.test(head.fold) : null;
   }
-  return isCapitalised(words[0]!.text) && words.length === 1 && /[^s]s$/.test(first) ? null : words.length >= 2 ? false : null;
+  return isCapitalised(words[0]!.text) && words.length === 1 && /[^s]s$/.test(first)
+    ? null
+    : words.length >= 2
+      ? false
+      : null;
 }
 
 function genderOf(words: Token[]): boolean | null {
@@ -125,4 +137,3 @@ function genderOf(words: Token[]): boolean | null {
   }
   return null;
 }
-

@@ -21,7 +21,8 @@ interface Label {
 const NAME = "\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){0,3}";
 const TURN = new RegExp(`^((?:The |Le |La |L['’])?${NAME}(?: d(?:e|es|u) (?:la )?${NAME})?) ?: `, 'u');
 const OFFICE = new RegExp(`^(?:The |Le |La )?\\p{L}[\\p{L} ,'’-]{3,90} \\((${NAME})\\) ?[:.–—]`, 'u');
-const RECORD = /^(?:M\.|Mme|Mr|Mrs|Ms|Sir|Senator) (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,3})(?:, [^.:»"]{3,70})?(?:\.|:| [–—]) /u;
+const RECORD =
+  /^(?:M\.|Mme|Mr|Mrs|Ms|Sir|Senator) (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,3})(?:, [^.:»"]{3,70})?(?:\.|:| [–—]) /u;
 const CHAIR = /^(?:M\. le|Mme la) (?:président|présidente|rapporteure?)\. /;
 
 function labelOf(text: string, s: Sentence, outlets: string[]): Label | null {
@@ -71,7 +72,9 @@ function followAnswers(analysis: Analysis, voices: (Voice | null)[], cast: Cast)
   const first = Math.min(...asking);
   const start = paragraphs.get(first)![0]!.firstToken;
   const answers = [...paragraphs].filter(([p]) => p > first && !asking.has(p));
-  const own = answers.filter(([, sentences]) => sentences.some((s) => FIRST_PERSON.test(analysis.text.slice(s.start, s.end))));
+  const own = answers.filter(([, sentences]) =>
+    sentences.some((s) => FIRST_PERSON.test(analysis.text.slice(s.start, s.end))),
+  );
   const asked = cast.persons.find((person) => person.at < start)?.name;
   if (!asked || own.length < 2) return;
   for (const [, sentences] of answers) for (const s of sentences) voices[s.index] ??= voiceAt(s.firstToken, asked);

@@ -38,7 +38,9 @@ export const MALE_WORDS = words(
 );
 
 /** Words that tie a sentence to the one before, in front of its subject. */
-export const CONNECTORS = words('mais et or donc pourtant cependant toutefois but and yet so still however meanwhile then');
+export const CONNECTORS = words(
+  'mais et or donc pourtant cependant toutefois but and yet so still however meanwhile then',
+);
 
 /** Words that open an adverbial in front of the subject, closed by a comma. */
 export const OPENING_WORDS = words(

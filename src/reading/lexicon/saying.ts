@@ -74,7 +74,7 @@ export const ACCORDING: Record<'fr' | 'en', string[][]> = {
 
 /** Pronouns that stand for the last who spoke. */
 export const SPEAKER_PRONOUNS: Record<'fr' | 'en', ReadonlySet<string>> = {
-  fr: set("il elle ils elles on celui-ci celle-ci je"),
+  fr: set('il elle ils elles on celui-ci celle-ci je'),
   en: set("he she they it who i we they' he' she' we' i' it'"),
 };
 
