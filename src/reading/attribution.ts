@@ -1,7 +1,7 @@
 import type { Analysis, Sentence } from './analysis.ts';
 import { conditionalAt } from './conditional.ts';
 import { resolvePronouns, spokenOf } from './pronouns.ts';
-import { type Cast, castOf, nameOfRole } from './roles.ts';
+import { type Cast, castOf, firstOfPair, nameOfRole } from './roles.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import type { Voice } from './speakers.ts';
 import { traitsOf } from './subjects.ts';
@@ -30,7 +30,9 @@ export function attribute(analysis: Analysis): Attributions {
 // "the governor", "son avocate": whom the text has introduced as that
 function resolveRoles(bySentence: Saying[][], analysis: Analysis, cast: Cast): void {
   for (const saying of bySentence.flat()) {
-    const name = saying.voice.isPronoun ? null : nameOfRole(analysis, saying.voice, cast);
+    if (saying.voice.isPronoun) continue;
+    const pair = saying.way === 'before' ? firstOfPair(analysis, saying.voice, cast) : null;
+    const name = pair ?? nameOfRole(analysis, saying.voice, cast);
     if (name) saying.voice = { ...saying.voice, name };
   }
 }
@@ -41,8 +43,9 @@ function inheritQuotations(analysis: Analysis, bySentence: Saying[][], cast: Cas
   for (const quotation of analysis.quotations) {
     const inside = analysis.sentences.filter((s) => s.start < quotation.end && s.end > quotation.start);
     if (inside.length === 0) continue;
-    const voice =
-      speechOf(quotation, inside, bySentence, analysis)?.voice ?? introduced(quotation, inside[0]!, analysis, cast);
+    const said = speechOf(quotation, inside, bySentence, analysis);
+    const told = introduced(quotation, inside[0]!, analysis, cast);
+    const voice = told && said && said.at < told.first ? told : (said?.voice ?? told);
     if (voice) for (const s of inside) voices[s.index] ??= voice;
   }
   followTurns(analysis, voices, cast);
@@ -87,12 +90,22 @@ export function speakersOf(
   const others = outside
     .filter((s) => s.way !== 'before')
     .sort((a, b) => Number(relays(a)) - Number(relays(b)) || distance(a, span, analysis) - distance(b, span, analysis));
-  const chain = [...others.slice(0, 1), ...before];
+  const chain = sameSpeaker([...others.slice(0, 1), ...before], analysis, sentence);
   if (chain.length > 0) return chain;
   if (inherited)
     return [{ sentence: sentence.index, at: sentence.firstToken, voice: inherited, way: 'after', verb: '' }];
   return outside.slice(0, 1);
 }
+
+// "Un ancien associé affirme avoir été évincé : « … », explique Anne Lorrain": the one described is the one named
+function sameSpeaker(chain: Saying[], analysis: Analysis, sentence: Sentence): Saying[] {
+  const [named, described] = chain;
+  if (chain.length !== 2 || !named || !described || named.way !== 'after' || described.way !== 'before') return chain;
+  const isName = FULL_NAME.test(named.voice.name) && !/\p{Lu}/u.test(described.voice.name.slice(1));
+  return isName && COLON_QUOTATION.test(analysis.text.slice(sentence.start, sentence.end)) ? [described, named] : chain;
+}
+const FULL_NAME = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+$/u;
+const COLON_QUOTATION = /: ?[«"“]/;
 
 function startOf(saying: Saying, { tokens }: Analysis): number {
   return tokens[saying.at]!.start;

@@ -27,7 +27,7 @@ export function resolvePronouns(bySentence: Saying[][], analysis: Analysis, cast
   });
 }
 
-const FIRST_PERSON = /^(?:je|j'|nous|i|we|i'|we')$/;
+const FIRST_PERSON = /^(?:je|j'|nous|vous|i|we|i'|we')$/;
 
 function wordOf(analysis: Analysis, voice: Voice): string {
   return analysis.tokens[voice.last - 1]!.fold;

@@ -8,6 +8,8 @@ interface Introduced {
   role: string;
   name: string;
   at: number;
+  /** behind the name, where it follows the office */
+  end: number;
 }
 
 /** Whom the offices of a text stand for. */
@@ -21,19 +23,36 @@ export function castOf(analysis: Analysis): Cast {
   const { tokens, text } = analysis;
   for (let i = 0; i < tokens.length; i++) {
     if (tokens[i]!.kind !== 'word' || !PERSON_ROLES.has(tokens[i]!.fold)) continue;
+    if (belongsToAnother(tokens, i)) continue;
     const run = nameAfter(tokens, i) ?? nameBefore(tokens, i);
     if (!run) continue;
     const known = analysis.mentionAt[run[0]];
+    if (known && !known.isRole && analysis.watch.organisations[known.organisations[0]!]!.kind !== 'person') continue;
     const name =
       known && !known.isRole && known.last >= run[1]
         ? analysis.watch.organisations[known.organisations[0]!]!.name
         : text.slice(tokens[run[0]]!.start, tokens[run[1] - 1]!.end);
-    persons.push({ role: tokens[i]!.fold, name, at: i });
+    persons.push({ role: tokens[i]!.fold, name, at: i, end: run[1] });
   }
   return { persons };
 }
 
-const REACH = 9;
+// "le compagnon de la ministre, Louis Ferrand": the name is the companion's
+function belongsToAnother(tokens: Token[], role: number): boolean {
+  return tokens.slice(Math.max(0, role - 4), role).some((t) => KIN.test(t.fold));
+}
+const KIN =
+  /^(?:compagnon|compagne|mari|femme|epouse|epoux|frere|soeur|fils|fille|ami|amie|proche|husband|wife|brother|sister|daughter|friend|partner)$/;
+
+/** The first of two persons with an office who say something together; null where the second speaks alone. */
+export function firstOfPair({ tokens }: Analysis, voice: Voice, { persons }: Cast): string | null {
+  const second = persons.findIndex((p) => p.name === voice.name && Math.abs(p.end - voice.last) <= 1);
+  const first = persons[second - 1];
+  if (!first || !/^(?:and|et)$/.test(tokens[first.end]?.fold ?? '')) return null;
+  return persons[second]!.at - first.end <= 3 ? first.name : null;
+}
+
+const REACH = 13;
 
 // "le maire de la ville, Louis Ferrand", "Planning Minister Jane Hill": the first full name behind the office, no verb between
 function nameAfter(tokens: Token[], role: number): [number, number] | null {

@@ -42,6 +42,7 @@ export function voiceRight(analysis: Analysis, from: number, limit: number): Voi
       }
       break;
     }
+    if (last > first + 1 && language === 'fr' && /^(?:il|elle|ils|elles|on)$/.test(token.text)) break;
     if (
       last > first &&
       NAME_STOPS[language].has(token.fold) &&
@@ -232,8 +233,15 @@ function companyOf(analysis: Analysis, first: number, last: number): string | nu
   if (last - first !== 2 || !DETERMINER.test(article!.fold) || !COMPANY.test(noun!.fold)) return null;
   const suppliers = [...namedIn(analysis)].filter((o) => watch.organisations[o]!.kind === 'supplier');
   if (suppliers.length === 1) return watch.organisations[suppliers[0]!]!.name;
+  for (let i = first - 1; i >= Math.max(0, first - NEAR); i--) {
+    const mention = analysis.mentionAt[i];
+    const supplier = mention?.isRole ? undefined : mention?.organisations.find((o) => suppliers.includes(o));
+    if (supplier !== undefined) return watch.organisations[supplier]!.name;
+  }
   return null;
 }
+const NEAR = 60;
+
 const COMPANY = /^(?:company|firm|contractor|supplier|operator|manufacturer|group|corporation|maker|builder)$/;
 
 const named = new WeakMap<Analysis, ReadonlySet<number>>();
@@ -256,10 +264,13 @@ export function isSubject(tokens: Token[], voice: Voice): boolean {
   return (
     words.length >= 2 &&
     words.length <= 9 &&
+    !THING.test(words[1]!.fold) &&
     SUBJECT_OPENER.test(first.fold) &&
     words.some((t) => !isFunctionWord(t.fold))
   );
 }
+const THING =
+  /^(?:contrat|marche|prix|cout|lien|chantier|appareil|pont|bilan|retard|contract|deal|price|cost|bill|centre|center|bridge|delay|system|software|logiciel|essais?|tests?)$/;
 const SUBJECT_OPENER =
   /^(?:le|la|les|l'|un|une|des|ces?|cette|plusieurs|certaine?s|d'|deux|trois|son|sa|ses|leurs?|the|an?|some|many|several|his|her|its|their|two|three)$/;
 

@@ -23,6 +23,8 @@ export function subjectOf(analysis: Analysis, sentence: Sentence): Voice | null 
 // The capital that opens a sentence makes no name of a word
 function isSomebody({ tokens, mentionAt }: Analysis, voice: Voice): boolean {
   const words = tokens.slice(voice.first, voice.last).filter((t) => t.kind === 'word');
+  const owned = words.findIndex((t) => (t.fold === 's' && t.text.startsWith("'")) || t.text === '’s');
+  if (owned > 0 && !words.slice(owned + 1).some((t) => PEOPLE.test(t.fold) || isCapitalised(t.text))) return false;
   if (words.some((t) => PEOPLE.test(t.fold))) return !NOBODY.test(words[0]!.fold);
   if (mentionAt.slice(voice.first, voice.last).some((m) => m !== undefined)) return true;
   return words.filter((t) => isCapitalised(t.text) && !NOT_A_NAME.test(t.fold)).length >= 2 && words.length <= 5;
@@ -92,9 +94,16 @@ export function traitsOf(analysis: Analysis, voice: Voice): Traits {
   const listed = analysis.watch.organisations.length > 0 ? kindOf(analysis, voice) : null;
   const office = words.slice(0, 3).some((t) => PERSON_ROLES.has(t.fold));
   const fullName = /\p{Lu}[\p{L}’'-]+ \p{Lu}/u.test(voice.name);
-  const person = listed ? listed === 'person' : office || (fullName && !NAME_OF_BODY.test(voice.name)) ? true : null;
+  const known = office || (fullName && !NAME_OF_BODY.test(voice.name)) ? true : isBody(words) ? false : null;
+  const person = listed ? listed === 'person' : known;
   return { person, plural, feminine: genderOf(words) };
 }
+
+function isBody(words: Token[]): boolean {
+  return words.some((t) => BODY.test(t.fold));
+}
+const BODY =
+  /^(?:government|company|agency|department|council|board|committee|ministry|firm|group|authority|union|corporation|commission|court|office|house|opposition|seller|buyer|operator|contractor|supplier)$/;
 
 const NAME_OF_BODY =
   /minist|council|department|agency|authority|group|union|company|corp|société|ville|région|chambre|cour|conseil|agence|board|court|office/i;

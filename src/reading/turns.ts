@@ -7,8 +7,8 @@ export function followTurns(analysis: Analysis, voices: (Voice | null)[], cast: 
   const outlets = outletsIn(analysis);
   const labels = analysis.sentences.map((s) => (s.startsParagraph ? labelOf(analysis.text, s, outlets) : null));
   const named = labels.filter((l) => l !== null);
-  if (named.length >= 2 || named.some((l) => l.isOffice)) return followLabels(analysis, labels, voices);
-  followAnswers(analysis, voices, cast);
+  if (named.length >= 2 || named.some((l) => l.isOffice)) followLabels(analysis, labels, voices);
+  else followAnswers(analysis, voices, cast);
 }
 
 interface Label {
