@@ -33,12 +33,15 @@ export function conditionalAt(tokens: Token[], at: number, first: number, last: 
   if (!moods.has('conditional') || moods.has('imperfect') || !ENDS_LIKE_ONE.test(token.fold)) return null;
   if (POLITE.has(token.fold)) return 'polite';
   const next = nextWord(tokens, at, last);
-  if (/^aurai/.test(token.fold) && /^(?:dus?|dues?)$/.test(next)) return 'regret';
+  if (/^aurai/.test(token.fold) && REGRETTED.test(next)) return 'regret';
   if (isUnreal(tokens, at, first)) return 'condition';
-  if (dependsOnCondition(tokens, at, first, last)) return 'condition';
+  if (dependsOnCondition(tokens, at, first, last) || isSupposed(tokens, at, first, last)) return 'condition';
   if (MODAL.has(token.fold)) return 'modal';
   return followsPastSaying(tokens, at, first) ? 'future-in-past' : 'epistemic';
 }
+
+// What is only said to have been due, wished or wanted
+const REGRETTED = /^(?:dus?|dues?|pu|fallu|aime|voulu|prefere|souhaite)$/;
 
 // "ce qui l'aurait obligé": what would have followed, had it been so
 function isUnreal(tokens: Token[], at: number, first: number): boolean {
@@ -51,6 +54,23 @@ function nextWord(tokens: Token[], at: number, last: number): string {
   for (let i = at + 1; i < last && i < at + 4; i++)
     if (!/^(?:pas|plus|ainsi|donc|egalement|aussi|jamais|meme|deja)$/.test(tokens[i]!.fold)) return tokens[i]!.fold;
   return '';
+}
+
+// "sinon", "dans ce cas", "coûterait alors"; "racheter le contrat coûterait": an act only thought of
+function isSupposed(tokens: Token[], at: number, first: number, last: number): boolean {
+  if (tokens[at + 1]?.fold === 'alors') return true;
+  for (let i = first; i < at; i++) {
+    if (tokens[i]!.fold === 'sinon') return true;
+    if (tokens[i]!.fold === 'dans' && tokens[i + 1]?.fold === 'ce' && tokens[i + 2]?.fold === 'cas') return true;
+  }
+  const opening = tokens.findIndex((t, i) => i >= first && i < last && t.kind === 'word');
+  return opening >= 0 && opening < at && at - opening <= 8 && isInfinitive(tokens[opening]!);
+}
+
+function isInfinitive(token: Token): boolean {
+  return (
+    /(?:er|ir|re)$/.test(token.fold) && readingsOfVerb(token.text.toLowerCase()).some((r) => r.mood === 'infinitive')
+  );
 }
 
 // "si" with an imperfect or pluperfect after it, on either side of the conditional
@@ -101,6 +121,21 @@ const SPOKE = new Set([
   'pensait',
   'espérait',
   'fait',
+  'répondu',
+  'raconté',
+  'rappelait',
+  'soutenu',
+  'juré',
+  'répété',
+  'insisté',
+  'certifié',
+  'signalé',
+  'noté',
+  'écrit',
+  'garantissait',
+  'jurait',
+  'répétait',
+  'calculé',
 ]);
 
 // "a précisé qu'elle prendrait": the future as seen from then
