@@ -1,9 +1,13 @@
 import type { Analysis } from './analysis.ts';
 import type { Saying } from './attribution.ts';
 import { conditionalAt } from './conditional.ts';
-import { NEGATED, STANCES, type Stance } from './lexicon/hedging.ts';
+import { isSeam } from './focus.ts';
+import { STANCES, type Stance } from './lexicon/hedging.ts';
 import { judge, type Linear, likeliest } from './linear.ts';
-import { compilePhrases, findPhrases } from './phrases.ts';
+import { isBareNegation, isNegation, negatedAt } from './negation.ts';
+import { compilePhrases, type Found, findPhrases } from './phrases.ts';
+import { answersNo, opensWithNo } from './rejoinder.ts';
+import { standingOf } from './standing.ts';
 import { tag } from './tags.ts';
 import type { Token } from './tokens.ts';
 
@@ -18,14 +22,8 @@ export interface Firmness {
 }
 
 const PHRASES = {
-  fr: compilePhrases(Object.entries(STANCES.fr) as [Stance, string][]),
-  en: compilePhrases(Object.entries(STANCES.en) as [Stance, string][]),
-};
-
-type Bearing = 'harm' | 'means';
-const BEARINGS = {
-  fr: compilePhrases(Object.entries(NEGATED.fr) as [Bearing, string][]),
-  en: compilePhrases(Object.entries(NEGATED.en) as [Bearing, string][]),
+  fr: compilePhrases(STANCES.fr),
+  en: compilePhrases(STANCES.en),
 };
 
 /** Features that speak of a stretch's certainty, with the cue words behind them. */
@@ -47,13 +45,15 @@ export function stancesIn(
   const { tokens, language } = analysis;
   const stances: Stances = { signs: new Set(), cues: new Map(), places: new Map() };
   for (const found of findPhrases(tokens, PHRASES[language], first, last))
-    if (!isSure(tokens, found.first)) note(stances, found.value, analysis, found.first, found.last);
+    if (!isSure(tokens, found.first))
+      note(stances, isUndone(tokens, found) ? 'undenied' : found.value, analysis, found.first, found.last);
   for (let i = first; i < last; i++) {
     if (language === 'fr') {
       const kind = conditionalAt(tokens, i, sentenceFirst, sentenceLast);
       if (kind) note(stances, tag('conditional', kind), analysis, i, i + 1);
     } else if (tokens[i]!.fold === 'would') note(stances, 'would', analysis, i, i + 1);
     if (isNegation(tokens, i, language)) note(stances, 'negation', analysis, i, i + 1);
+    else if (language === 'fr' && isBareNegation(tokens, i)) note(stances, 'bare negation', analysis, i, i + 1);
   }
   return stances;
 }
@@ -65,31 +65,23 @@ function note(stances: Stances, sign: string, { text, tokens }: Analysis, from: 
   stances.places.set(sign, [...(stances.places.get(sign) ?? []), from]);
 }
 
-// "from 9 May 2018" and "could not" hold no doubt, "même si" no condition
+// "from 9 May 2018" and "could not" hold no doubt, "même si" no condition, "le dossier peut être retiré" is a right
 function isSure(tokens: Token[], at: number): boolean {
-  if (tokens[at]!.fold === 'si' && tokens[at - 1]?.fold === 'meme') return true;
+  const word = tokens[at]!.fold;
   const next = tokens[at + 1]?.fold ?? '';
-  return (tokens[at]!.text === 'May' && at > 0) || (tokens[at]!.fold === 'could' && /^(?:not|no)$/.test(next));
+  if (word === 'si' && tokens[at - 1]?.fold === 'meme') return true;
+  if (word === 'peut' && next === 'etre') return true;
+  return (tokens[at]!.text === 'May' && at > 0) || (word === 'could' && /^(?:not|no)$/.test(next));
 }
 
-function isNegation(tokens: Token[], i: number, language: 'fr' | 'en'): boolean {
-  const word = tokens[i]!.fold;
-  if (language === 'fr')
-    return (
-      (word === 'ne' || word === "n'") &&
-      (tokens
-        .slice(i + 1, i + 8)
-        .some((t) => /^(?:pas|plus|jamais|aucune?|rien|ni|nul|nulle|personne)$/.test(t.fold)) ||
-        tokens.slice(Math.max(0, i - 6), i).some((t) => /^(?:aucune?|rien|jamais|nul|nulle|personne)$/.test(t.fold)))
-    );
-  return NEGATES_EN.has(word);
+// "ne nie pas", "did not rule out": a denial that is itself negated denies nothing
+function isUndone(tokens: Token[], { value, first, last }: Found<Stance>): boolean {
+  if (value !== 'deny' || last - first > 2) return false;
+  const before = tokens.slice(Math.max(0, first - 2), first).map((t) => t.fold);
+  const after = tokens.slice(first + 1, first + 3).map((t) => t.fold);
+  if (before.some((w) => /^(?:ne|n')$/.test(w)) && after.some((w) => /^(?:pas|plus)$/.test(w))) return true;
+  return before.some((w) => /^(?:not|didn'|doesn'|don'|never)$/.test(w)) || before.at(-1) === 't';
 }
-
-const NEGATES_EN = new Set(
-  "not never no cannot nothing none neither nor don' didn' doesn' isn' wasn' aren' weren' won' wouldn' couldn' hasn' haven' hadn' can' shouldn'".split(
-    ' ',
-  ),
-);
 
 /** The stretch that is judged: tokens, the one that settles what is claimed, and those of its sentence. */
 export interface Judged {
@@ -120,19 +112,33 @@ export function firmnessFeatures(analysis: Analysis, unit: Judged, sayings: Sayi
       `negation early:${isEarly(analysis, unit)}`,
     );
   if (speaks && DENIALS.has(speaks.verb)) found.push('denial verb');
+  if (answersNo(analysis, unit.sentence.firstToken)) found.push('before:no');
   found.push(...scopeFeatures(analysis, unit, stances), ...negationFeatures(analysis, unit, speaks, stances));
   return found;
 }
 
 // Whether a mark stands in the clause that makes the claim, in one that governs it, or in one that hangs on it
 function scopeFeatures(analysis: Analysis, unit: Judged, stances: Stances): string[] {
-  const anchor = unit.anchor ?? unit.first;
   const found: string[] = [];
+  let doubts = 0;
   for (const [sign, places] of stances.places) {
-    if (!HEDGES.includes(sign) && sign !== 'likely') continue;
-    for (const at of places) found.push(`hedge@${scopeOf(analysis.tokens, at, anchor)}`);
+    const kind = SCOPED[sign];
+    if (!kind) continue;
+    if (kind === 'hedge' || kind === 'weak') doubts++;
+    for (const at of places) {
+      const scope = scopeOf(analysis.tokens, at, unit.anchor ?? unit.first);
+      found.push(`${kind}@${unit.anchor === undefined ? `loose ${scope}` : scope}`);
+      found.push(`${kind}:${behindSeam(analysis, unit.first, at) ? 'behind' : 'first clause'}`);
+    }
   }
+  if (doubts > 0) found.push(`doubts:${Math.min(doubts, 4)}`);
   return found;
+}
+
+// Whether another clause begins between the beginning of a stretch and a place in it
+function behindSeam(analysis: Analysis, first: number, at: number): boolean {
+  for (let i = first + 1; i <= at; i++) if (isSeam(analysis, i)) return true;
+  return false;
 }
 
 const OPENS_ANOTHER =
@@ -160,60 +166,53 @@ function pastAside(tokens: Token[], at: number, limit: number): number {
   return at;
 }
 
-// What is negated, by whom: who clears himself denies, who complains or admits does not
+// Who denies, and what for: negations and denials weigh by who makes them
 function negationFeatures(analysis: Analysis, unit: Judged, speaks: Saying | undefined, stances: Stances): string[] {
-  const { tokens, language } = analysis;
+  const { tokens } = analysis;
   const found: string[] = [];
   if (opensWithNo(tokens, unit.first)) found.push('opens with no');
-  for (const at of stances.places.get('negation') ?? []) {
-    found.push(`negation@${scopeOf(tokens, at, unit.anchor ?? unit.first)}`);
-    const bears = new Set(
-      findPhrases(tokens, BEARINGS[language], at, Math.min(tokens.length, at + 9)).map((f) => f.value),
-    );
-    const by = speaks ? 'said' : 'unsaid';
-    found.push(`negated:${[...bears].sort().join('+') || 'other'}:${by}`);
-    if (bears.has('harm')) found.push('negated harm');
-    if (bears.has('means')) found.push('negated means');
-    if (tokens.slice(Math.max(0, at - 4), at).some((t) => /^(?:nous|je|j'|on|we|i)$/.test(t.fold)))
-      found.push('negated self');
-    if (tokens.slice(at, at + 8).some((t) => /^(?:jamais|aucune?|never|nullement|absolument)$/.test(t.fold)))
-      found.push('negated firmly');
-  }
-  if (stances.signs.has('negation') || stances.signs.has('deny')) {
-    if (speaks && ANSWERS.has(speaks.verb)) found.push('answers');
-    if (speaks && COMPLAINS.has(speaks.verb)) found.push('complains');
-    if (speaks) found.push(`voice:${voiceKind(analysis, speaks)}`);
-  }
+  for (const at of stances.places.get('negation') ?? [])
+    found.push(`negation@${scopeOf(tokens, at, unit.anchor ?? unit.first)}`, ...negatedAt(analysis, at, speaks));
+  const denies = stances.signs.has('negation') || stances.signs.has('deny');
+  if (speaks && COMPLAINS.has(speaks.verb)) found.push('complains');
+  if (speaks && ANSWERS.has(speaks.verb)) found.push('rejoins', denies ? 'answers' : 'rejoins plainly');
+  if (speaks && ADMITS.has(speaks.verb)) found.push('admits');
+  if (speaks && WONDERS.has(speaks.verb)) found.push('wonders');
+  if (speaks && denies) found.push(`voice:${standingOf(analysis, speaks)}`);
+  const clears = stances.signs.has('clean') || found.includes('negated harm');
+  if (clears && speaks) found.push(ANSWERS.has(speaks.verb) ? 'clears and answers' : 'clears');
   return found;
 }
-const ANSWERS = new Set(
-  'assurer répondre répliquer rétorquer riposter défendre rassurer insister balayer insisted insists maintained responded replied replies responds maintains stressed'.split(
-    ' ',
-  ),
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const ANSWERS = words(
+  'assurer répondre répliquer rétorquer riposter défendre rassurer insister balayer jurer marteler plaider soutenir opposer renvoyer certifier rectifier protester indigner insurger offusquer étonner justifier tempérer nuancer relativiser minimiser objecter insisted insists maintained responded replied replies responds maintains stressed countered retorted argued argues protested defended swore vowed',
 );
 
-const COMPLAINS = new Set(
-  'déplorer regretter dénoncer critiquer fustiger inquiéter plaindre prévenir alerter accuser reprocher pester complained complains regretted laments lamented warned warns criticised criticized accused'.split(
-    ' ',
-  ),
+const COMPLAINS = words(
+  'déplorer regretter dénoncer critiquer fustiger inquiéter plaindre prévenir alerter accuser reprocher pester désoler agacer emporter tempêter complained complains regretted laments lamented warned warns criticised criticized accused',
 );
 
-// "Non, …", « No: … »
-function opensWithNo(tokens: Token[], first: number): boolean {
-  const at = tokens.slice(first, first + 5).findIndex((t) => t.fold === 'non' || t.fold === 'no');
-  return at >= 0 && /^[,:!.]$/.test(tokens[first + at + 1]?.text ?? '');
-}
+const ADMITS = words(
+  'reconnaître admettre concéder avouer confirmer excuser admitted admits acknowledged acknowledges conceded concedes confirmed confirms apologised apologized',
+);
 
-function voiceKind(analysis: Analysis, saying: Saying): string {
-  const { voice } = saying;
-  const words = analysis.tokens.slice(voice.first, voice.last).map((t) => t.fold);
-  if (words.some((word) => /^(?:avocate?s?|me|lawyers?|attorneys?)$/.test(word))) return 'lawyer';
-  const { organisations } = analysis.watch;
-  const known = analysis.mentions.find((m) => organisations[m.organisations[0]!]!.name === voice.name);
-  return known ? organisations[known.organisations[0]!]!.kind : 'other';
-}
+const WONDERS = words(
+  'espérer souhaiter craindre redouter suspecter soupçonner murmurer envisager croire penser supposer insinuer suggérer évoquer ambitionner hoped hopes expects expected feared fears suspects suspected believes believed thinks thought doubts wondered suggested suggests',
+);
 
-export const HEDGES = ['conditional:epistemic', 'conditional:modal', 'doubt', 'suspicion'];
+export const HEDGES = ['conditional:epistemic', 'conditional:modal', 'doubt', 'suspicion', 'modal', 'rumour'];
+
+// Signs whose place in the sentence is weighed, and what they are taken for together
+const SCOPED: Record<string, 'hedge' | 'weak' | 'deny' | 'decline'> = {
+  ...Object.fromEntries([...HEDGES, 'likely'].map((sign) => [sign, 'hedge'])),
+  ...Object.fromEntries(['intention', 'tint', 'hope', 'whether', 'claimed', 'threat'].map((sign) => [sign, 'weak'])),
+  deny: 'deny',
+  unwilling: 'deny',
+  decline: 'decline',
+};
+
 const DENIALS = new Set([
   'dementir',
   'démentir',

@@ -48,9 +48,20 @@ export function typeBeliefs(): Beliefs {
 /** What marks of doubt, denial and silence say: classes are FIRMNESS_CLASSES (plain, hedged, denied, declined). */
 export const FIRMNESS_BELIEFS: Beliefs = {
   decline: [0, 0, 0, 1.5],
-  deny: [0, 0, 1.4, 0],
-  'hedge:true': [0, 0.8, 0, 0],
-  intention: [0, 0.5, 0, 0],
+  deny: [0, 0, 1.2, 0],
+  scorn: [0, 0, 0.5, 0],
+  rejoins: [0, 0, 0.3, 0],
+  answers: [0, 0, 0.3, 0],
+  'clears and answers': [0, 0, 0.5, 0],
+  'before:no': [0, 0, 0.5, 0],
+  admits: [0.5, 0, -0.5, 0],
+  undenied: [0.4, 0, 0, 0],
+  formal: [0.3, 0, 0, 0],
+  rumour: [0, 0.3, 0, 0],
+  'never:said': [0, 0, 1, 0],
+  wonders: [0, 0.3, 0, 0],
+  'hedge:true': [0, 0.4, 0, 0],
+  intention: [0, 0.3, 0, 0],
   'denial verb': [0, 0, 0.8, 0],
   'negated harm': [0, 0, 0.5, 0],
   'negated means': [0, 0, -0.4, 0],
@@ -58,7 +69,7 @@ export const FIRMNESS_BELIEFS: Beliefs = {
   unwilling: [0, 0, 1, 0],
   complains: [0.4, 0, -0.4, 0],
   'hedge@governs': [0, 0.3, 0, 0],
-  'hedge@same': [0, 0.3, 0, 0],
+  'hedge@same': [0, 0.2, 0, 0],
   'hedge@inner': [0.3, -0.2, 0, 0],
 };
 
