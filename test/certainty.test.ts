@@ -3,6 +3,7 @@ import { attribute } from '../src/reading/attribution.ts';
 import { firmnessFeatures, stancesIn } from '../src/reading/certainty.ts';
 import { conditionalAt } from '../src/reading/conditional.ts';
 import { read } from '../src/reading/read.ts';
+import { answersNo } from '../src/reading/rejoinder.ts';
 import { layers, WATCH } from './support/reading.ts';
 
 function conditionals(sentence: string): string[] {
@@ -87,7 +88,7 @@ describe('marks of doubt, denial and silence', () => {
   });
 
   test.each([
-    ['The deal might be signed in June.', 'doubt'],
+    ['The deal might be signed in June.', 'modal'],
     ['Kestrel reportedly lost the contract.', 'doubt'],
     ['The firm is accused of overcharging.', 'suspicion'],
     ['Brightwater denies the claim.', 'deny'],
@@ -234,5 +235,81 @@ describe('denials without a verb of denying', () => {
   test('a plain statement carries no sign of denial', () => {
     expect([...signs('La direction affirme que le marché est signé.', 'fr')]).not.toContain('deny');
     expect([...signs('The council said the contract was signed.', 'en')]).not.toContain('deny');
+  });
+});
+
+describe('doubts, denials and silences in other words', () => {
+  test.each<[string, 'fr' | 'en', string]>([
+    ['On prête à la mairie l’intention de changer de régie : on lui prête ce projet.', 'fr', 'rumour'],
+    ['Il se murmure que la régie partirait.', 'fr', 'rumour'],
+    ['A new operator is tipped to take over.', 'en', 'rumour'],
+    ['Word has it that the depot will close.', 'en', 'rumour'],
+    ['La mise en service est espérée pour mars.', 'fr', 'hope'],
+    ['Le juge cherche à savoir si la société a été avantagée.', 'fr', 'whether'],
+    ['Le gérant a été mis en examen.', 'fr', 'formal'],
+    ['The director was charged with fraud.', 'en', 'formal'],
+    ['La société balaie ces reproches.', 'fr', 'deny'],
+    ['La firme s’inscrit en faux contre ce rapport.', 'fr', 'deny'],
+    ['The firm disputed that.', 'en', 'deny'],
+    ['Ce projet n’est pas sur la table.', 'fr', 'unwilling'],
+    ['Scrapping it is off the table.', 'en', 'unwilling'],
+    ['Une cabale, selon le gérant.', 'fr', 'scorn'],
+    ['The claim is preposterous.', 'en', 'scorn'],
+    ['Nous avons toujours respecté le cahier des charges.', 'fr', 'clean'],
+    ['La régie ne s’est pas exprimée.', 'fr', 'decline'],
+    ['The mayor would not be drawn on the price.', 'en', 'decline'],
+  ])('%s (%s) → %s', (sentence, language, sign) => {
+    expect([...signs(sentence, language)]).toContain(sign);
+  });
+
+  test('a denial that is itself negated denies nothing', () => {
+    expect(signs('La régie ne nie pas ces pannes.', 'fr')).not.toContain('deny');
+    expect(signs('The firm did not deny the outages.', 'en')).not.toContain('deny');
+    expect(signs('La régie nie ces pannes.', 'fr')).toContain('deny');
+  });
+
+  test('what may be fetched is a right, what is "peut-être" so a doubt', () => {
+    expect(signs('Le dossier peut être retiré en mairie.', 'fr')).not.toContain('doubt');
+    expect(signs('Le dossier est peut-être perdu.', 'fr')).toContain('doubt');
+  });
+
+  test('a "no" before counts for the sentence that explains it', () => {
+    const analysis = layers('« Non. Changer de régie serait perdre la garantie. »', 'fr');
+    const [, second] = analysis.sentences;
+    expect(answersNo(analysis, second!.firstToken)).toBe(true);
+    const other = layers('Le marché est signé. La régie le dit.', 'fr');
+    expect(answersNo(other, other.sentences[1]!.firstToken)).toBe(false);
+  });
+
+  test('who negates a break is told from who negates a payment', () => {
+    expect(weighed('La mairie assure qu’elle ne changera pas de régie.', 'changera')).toContain('negated break');
+    expect(weighed('La régie dit que la mairie ne paie pas.', 'paie')).toContain('negated money');
+  });
+
+  test('who answers that all was in order clears himself', () => {
+    expect(weighed('« Tout était conforme », assure SFR.', 'conforme')).toContain('clears and answers');
+  });
+
+  test('who admits is known for one', () => {
+    expect(weighed('SFR reconnaît que le service ne fonctionnait pas.', 'service')).toContain('admits');
+  });
+
+  test('a denial in the clause before is told from one in the clause of the claim', () => {
+    expect(weighed('SFR nie la panne.', 'panne')).toContain('deny@same');
+    expect(weighed('La panne a duré, mais SFR nie toute faute.', 'panne')).toContain('deny:behind');
+  });
+});
+
+describe('conditionals that only suppose', () => {
+  test.each([
+    'Racheter le contrat coûterait cher.',
+    "L'enveloppe grimperait alors de moitié.",
+    'Dans ce cas, la ville rembourserait.',
+  ])('%s', (sentence) => {
+    expect(conditionals(sentence)).toEqual(['condition']);
+  });
+
+  test('what somebody would have liked is a regret', () => {
+    expect(conditionals('La ville aurait voulu un autre titulaire.')).toEqual(['regret']);
   });
 });
