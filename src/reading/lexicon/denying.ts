@@ -53,10 +53,10 @@ export const CLEARING: Record<'fr' | 'en', Record<Clearing, string>> = {
       'a toujours, ont toujours, avons toujours, ai toujours, est toujours, toujours ete, toujours respecte, toujours rendu, conforme, conformes',
       'conformement, dans les regles, dans le respect, en toute transparence, transparen*, en toute legalite, legal, legale, legales, legaux',
       'en regle, homologu*, certifi*, audit*, irreprochable*, exemplaire*, scrupul*, respectons, respectent, a respecte, avons respecte',
-      'ont respecte, tenu nos, tenu ses, tenu leurs, honore nos, honore ses, honore leurs, bonne foi, de bonne foi, etait saine, aptes au',
-      'apte au, sans incident, sans faille, parfaitement, pleinement, rigoureu*, au contraire, tout a ete',
+      'ont respecte, tenu nos, tenu ses, tenu leurs, honore nos, honore ses, honore leurs, bonne foi, de bonne foi',
+      'sans incident, sans faille, parfaitement, pleinement, rigoureu*, au contraire, tout a ete',
       'tout est, tous les, en temps et en heure, dans les delais, dans les temps, en toute independance, en toute impartialite, coopere*',
-      'aval, feu vert, n a fait que, n avons fait que, n ont fait que, se borne a, simple, simplement',
+      'feu vert, n a fait que, n avons fait que, n ont fait que, se borne a, simple, simplement',
     ),
     retort: lines(
       'retorqu*, repliqu*, ripost*, repond, repondent, repondait, repond on, rectifi*, renvoie, renvoient, oppose, opposent, objecte*',
@@ -91,7 +91,7 @@ export const CLEARING: Record<'fr' | 'en', Record<Clearing, string>> = {
       'won t be replac*, will not be replac*, will honour, will continue, see out the contract, sticking with, stick with',
     ),
     scorn: lines(
-      'nonsense, rubbish, garbage, ludicrous, absurd, laughable, for the birds, preposterous, wide of the mark, far fetched, fanciful',
+      'nonsense, rubbish, garbage, ludicrous, absurd, laughable, preposterous, wide of the mark, far fetched, fanciful',
       'mischievous, malicious, smear*, witch hunt, politically motivated, sensational*, fabricat*, invented, invention, fiction, fantasy',
       'ridiculous, outrageous, scurrilous, defamatory, libel*, unscientific, exaggerat*, overblown, one sided, selective, cherry pick*',
       'out of context, disappointed by, isolated, so called, stale, desperate, disgruntled, sour grapes, insinuation*, caricature, spurious',

@@ -21,8 +21,8 @@ export const UNSURE: Record<'fr' | 'en', Record<Unsure, string>> = {
       'en coulisse*, officieusement',
       'entends dire, entendu dire, j entends que, a ce qu on dit, a ce qu il parait, tout porte a croire, porte a croire, tout indique',
       'laisse supposer, laissent supposer, laisse presager, laisse craindre, fait craindre, font craindre, selon toute vraisemblance',
-      'le plus vraisemblable, vraisemblable, vraisemblables, s apparenter',
-      'il se pourrait, dans l antichambre',
+      'le plus vraisemblable, vraisemblable, vraisemblables',
+      'il se pourrait',
     ),
     hope: lines(
       'espere*, esperait, esperent, esperes, esperees, compte sur, table sur, tablent sur, tablait sur, ambitionn*, vise, visent, craint',
@@ -30,7 +30,7 @@ export const UNSURE: Record<'fr' | 'en', Record<Unsure, string>> = {
       'si tout va bien, si tout se passe bien, au mieux, au plus tot, au plus tard, il faut voir, on verra, est attendu*, sont attendu*',
       'attendu*, attendons, est prevu*, sont prevu*, prevue pour, prevus pour, prevoit de, prevoient de, prevoit que, doit etre, doivent etre',
       'doit encore, doivent encore, se donne l ete, se donne jusqu, calendrier previsionnel, previsionnel*, objectif, pour objectif',
-      'd ici a, d ici la, appelle a devenir, en bonne voie, pourront etre, pourra etre, il faudra attendre',
+      'd ici a, d ici la, appelle a devenir, en bonne voie, pourront etre, pourra etre',
     ),
     whether: lines(
       'savoir si, a savoir si, etablir si, etablir s, determiner si, determiner s, verifier si, savoir s, ignore si, comme si, comme s, demande si',
@@ -56,7 +56,7 @@ export const UNSURE: Record<'fr' | 'en', Record<Unsure, string>> = {
       'porte plainte, depose plainte, saisi le, saisi la, a saisi, garde a vue, ecroue, mis en demeure, mise en demeure, a ete ouvert',
     ),
     claimed: lines(
-      'on evoque, evoque un, evoque une, evoquent un, evoquent une, favori, favorite, favoris, la presse locale, presse locale, medias locaux, plusieurs medias, plusieurs sources, deux sources, sources concordantes, source proche, sources proches, susceptible d, susceptible de, susceptibles d, susceptibles de, cense, censee, censes, censees, en quelque sorte, interpretation, l intention de, l envie de, prete a, pretent a, s annonce, aurait ete, auraient ete, on croit, on pense, probable, probables, plausible*, version selon, these selon',
+      'on evoque, evoque un, evoque une, evoquent un, evoquent une, favori, favorite, favoris, la presse locale, presse locale, medias locaux, plusieurs medias, plusieurs sources, deux sources, sources concordantes, source proche, sources proches, susceptible d, susceptible de, susceptibles d, susceptibles de, cense, censee, censes, censees, en quelque sorte, l intention de, l envie de, prete a, pretent a, aurait ete, auraient ete, on croit, on pense, probable, probables, plausible*, version selon, these selon',
       'a en croire, a l en croire, pretend, pretendent, pretendait, affirment certains, certains affirment, selon certains, d aucuns, se dit, se disent, estime',
       'estiment, juge que, considere que, considerent que, a ses yeux, a leurs yeux, pense que, pensent que, croit que, croient que, crois que',
       'aurait, auraient, selon lui, selon elle, selon eux, selon un, selon une',
@@ -71,7 +71,7 @@ export const UNSURE: Record<'fr' | 'en', Record<Unsure, string>> = {
       'it is claimed, it was claimed, is claimed, floated, mooted, in the frame, in pole position, in line to, poised to',
       'apparently, presumably, conceivab*, plausib*, supposed to, purport*, unconfirmed, uncorroborated, may be about',
       'seemingly, questions over, fresh questions, i guess, i suspect',
-      'most here see, hints, hinted, hint that, is thought, are thought, was thought, is believed, are believed',
+      'hints, hinted, hint that, is thought, are thought, was thought, is believed, are believed',
     ),
     hope: lines(
       'hope, hopes, hoped, hoping, aims, aim to, aims to, aimed at, intends, intends to, intend to, plans to, plan to, planning to, planned to',

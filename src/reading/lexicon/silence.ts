@@ -45,8 +45,8 @@ export const SILENCE: Record<'fr' | 'en', string> = {
     'did not disclose, gave no detail*, gave no reason, no details, ask me when, neither confirmed, neither confirms',
     'can neither, could neither, cannot confirm, t confirm, could not confirm, to confirm or, confirm nor deny, confirm or deny',
     'neither confirming, discuss individual',
-    'while litigation, futurology',
-    't respond, t responded, t immediately, not immediately, t return, not return, looked at their',
+    'while litigation',
+    't respond, t responded, t immediately, not immediately, t return, not return',
     'hung up, requests for comment, request for comment, for comment',
   ),
 };
