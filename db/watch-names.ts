@@ -1,6 +1,6 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import { appearances, claims, parties } from './schema/claims.ts';
+import { appearances, claimKeys, claims, parties } from './schema/claims.ts';
 import { documents } from './schema/documents.ts';
 import { organisations } from './schema/organisations.ts';
 import { sources } from './schema/sources.ts';
@@ -22,12 +22,41 @@ export async function handOver(tx: Db, id: string, into: string): Promise<void> 
 
 const BATCH = 500;
 
-/** Puts a new name for an old one in claims, their parties and their appearances. Gives how many claims it stood in. */
-export async function renameInClaims(tx: Db, from: string, to: string): Promise<number> {
-  const rows = await tx.selectDistinct({ id: parties.claimId }).from(parties).where(eq(parties.name, from));
+/** A name as claims hold it, and as their keys do. */
+export interface KeyedName {
+  name: string;
+  key: string;
+}
+
+/** Puts a new name for an old one in claims, their parties, appearances and keys. Gives how many claims it stood in. */
+export async function renameInClaims(tx: Db, from: KeyedName, to: KeyedName): Promise<number> {
+  const rows = await tx.selectDistinct({ id: parties.claimId }).from(parties).where(eq(parties.name, from.name));
   const ids = rows.map((row) => row.id);
-  for (let at = 0; at < ids.length; at += BATCH) await renameIn(tx, ids.slice(at, at + BATCH), from, to);
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const some = ids.slice(at, at + BATCH);
+    await renameIn(tx, some, from.name, to.name);
+    if (from.key !== to.key) await renameInKeys(tx, some, from.key, to.key);
+  }
   return ids.length;
+}
+
+/** Keys begin with a party (`sfr/t:incident`) or end with the one that comes (`sfr/to:orange`). */
+async function renameInKeys(tx: Db, ids: string[], from: string, to: string): Promise<void> {
+  const { key, claimId, at } = claimKeys;
+  const [start, end] = [`${from}/`, `/to:${from}`];
+  const rest = sql`substr(${key}, ${[...start].length + 1})`;
+  const last = sql`substr(${key}, length(${key}) - ${[...end].length - 1})`;
+  const swaps = [
+    { where: sql`substr(${key}, 1, ${[...start].length}) = ${start}`, put: sql`${`${to}/`} || ${rest}` },
+    { where: sql`${last} = ${end}`, put: sql`replace(${key}, ${end}, ${`/to:${to}`})` },
+  ];
+  for (const { where, put } of swaps) {
+    const old = sql`${inArray(claimId, ids)} and ${where}`;
+    await tx.run(
+      sql`insert into claim_keys (key, claim_id, at) select ${put}, ${claimId}, ${at} from claim_keys where ${old} on conflict do nothing`,
+    );
+    await tx.delete(claimKeys).where(old);
+  }
 }
 
 async function renameIn(tx: Db, ids: string[], from: string, to: string): Promise<void> {

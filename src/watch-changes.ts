@@ -2,6 +2,7 @@ import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/open.ts';
 import { type Organisation, retireOrganisation, saveOrganisation, watchedOrganisations } from '../db/organisations.ts';
 import * as db from '../db/watch-names.ts';
+import { plainName } from './matching-traits.ts';
 import type { WatchedOrganisation } from './watchfile.ts';
 
 /** What a new watch list makes of the old one, by name. */
@@ -75,7 +76,8 @@ async function followName(
   { from, to }: { from: string; to: string },
   act: { at: string; personId: string | null; action: string },
 ): Promise<void> {
-  const claims = await db.renameInClaims(tx, from, to);
+  const keyed = (name: string) => ({ name, key: plainName(name) });
+  const claims = await db.renameInClaims(tx, keyed(from), keyed(to));
   const entry = { ...act, subject: 'organisation', subjectId: id };
   await recordAudit(tx, { ...entry, before: { name: from }, after: { name: to, claims } });
 }

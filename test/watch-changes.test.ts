@@ -68,3 +68,24 @@ test('a name that a retired organisation holds can be taken by a renamed one', a
   await become([AGENCY, entry('Orange', '343059564')]);
   expect(await organisationNamed(store.read, 'Orange')).toMatchObject({ siren: '343059564', retiredAt: null });
 });
+
+test('what appears next under the new name joins the claim made under the old one, whoever the name was', async () => {
+  const { store, become } = await watched();
+  const words = (name: string) => `Une panne chez ${name} a privé de SMS 53 520 chômeurs fin septembre.`;
+  const place = async (url: string, name: string) => {
+    const bare = { type: 'incident', suppliers: [name], from: null, to: null } as const;
+    const read = told(words(name), words(name), { ...bare, suppliers: [name] });
+    return (await placeArticle(store, url, words(name), [read])).documentId;
+  };
+  await place('https://titre.example/panne', 'SFR');
+  await become([AGENCY, entry('Altice France', '343059564', ['SFR']), entry('Orange')]);
+  const [known] = await listClaims(store.read, { supplier: 'Altice France' }, 'newest', { limit: 1, offset: 0 });
+  await place('https://autre.example/b', 'Altice France');
+  await become([AGENCY, entry('Orange', '380129866', ['Altice France', 'SFR'])]);
+  await place('https://tiers.example/c', 'Orange');
+  expect((await bareAppearancesOf(store.read, known!.id)).map((a) => a.match)).toEqual(['first', 'joined', 'joined']);
+  const kept = await store.read.all(
+    "select key from claim_keys where key like 'sfr/%' or key like '%to:sfr' or key like 'altice%'",
+  );
+  expect(kept).toEqual([]);
+});
