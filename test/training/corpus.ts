@@ -128,6 +128,8 @@ function readText(written: WrittenText, known: Set<string>): GoldText {
       speaker: given.get('by') ?? null,
       certainty,
       checkworthy: !given.has('minor'),
+      when: given.get('when') ?? null,
+      amount: given.get('amount') ?? null,
       same_as: given.has('same') ? `${written.story ?? written.id}#${given.get('same')}` : null,
     };
   }

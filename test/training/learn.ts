@@ -38,6 +38,9 @@ export interface GoldClaim {
   speaker?: string | null;
   certainty: string | null;
   checkworthy: boolean;
+  /** the words of the claim that tell its time, and its amount */
+  when?: string | null;
+  amount?: string | null;
   /** claims that state one proposition share it */
   same_as?: string | null;
 }
