@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from 'drizzle-orm';
+import { asc, eq, isNull, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { organisations } from './schema/organisations.ts';
@@ -13,6 +13,22 @@ export async function watchedOrganisations(db: Db): Promise<Organisation[]> {
     .from(organisations)
     .where(isNull(organisations.retiredAt))
     .orderBy(asc(organisations.kind), asc(organisations.name));
+}
+
+/**
+ * The watch list with the suppliers that have left it: their claims stay, and no other may pass for them. Those whose name
+ * an organisation of the list bears now are left out.
+ */
+export async function rememberedOrganisations(db: Db): Promise<Organisation[]> {
+  const all = await db
+    .select()
+    .from(organisations)
+    .where(or(isNull(organisations.retiredAt), eq(organisations.kind, 'supplier')))
+    .orderBy(asc(organisations.kind), asc(organisations.name));
+  const borne = new Set(all.flatMap((o) => (o.retiredAt === null ? [o.name, ...o.aliases] : [])));
+  return all
+    .filter((o) => o.retiredAt === null || !borne.has(o.name))
+    .map((o) => (o.retiredAt === null ? o : { ...o, aliases: o.aliases.filter((name) => !borne.has(name)) }));
 }
 
 /** One organisation by its name, retired ones included; null when unknown. */

@@ -21,6 +21,8 @@ export interface DocumentReading {
   claims: Read[];
   /** Name of the engine and watch list that read it. */
   engine: string;
+  /** Suppliers of which nothing new is kept. */
+  unwatched?: ReadonlySet<string>;
 }
 
 /** How alike an appearance and a claim must be, and how far back to look. */
@@ -57,12 +59,17 @@ export async function placeClaims(
   const returned = pairUp(await db.goneAppearancesIn(tx, reading.document.id), fresh);
   for (const [appearance, claim] of returned.kept) touched.add(await takeBack(tx, appearance, reading, claim, now));
   for (const claim of returned.fresh) {
+    if (isUnwatched(claim, reading)) continue;
     const { claimId, isNew } = await place(tx, reading, claim, match, now);
     touched.add(claimId);
     if (isNew) made++;
   }
   for (const claimId of touched) await refreshClaim(tx, claimId, now);
   return made;
+}
+
+function isUnwatched({ suppliers }: Read, { unwatched }: DocumentReading): boolean {
+  return suppliers.length > 0 && suppliers.every((name) => unwatched?.has(name));
 }
 
 /** An appearance that had gone and is read again stands where it stood; words that the article has brought back count as new. */

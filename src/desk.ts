@@ -8,7 +8,12 @@ import { clockOf } from '../db/clock.ts';
 import { isHalfCopied } from '../db/copy.ts';
 import { factOf, setFact } from '../db/facts.ts';
 import { openStore, type Store } from '../db/open.ts';
-import { organisationNamed, watchedOrganisations } from '../db/organisations.ts';
+import {
+  type Organisation,
+  organisationNamed,
+  rememberedOrganisations,
+  watchedOrganisations,
+} from '../db/organisations.ts';
 import { reserveStart, restFrom } from '../db/paces.ts';
 import { addPerson, personByEmail } from '../db/people.ts';
 import { addSource } from '../db/sources.ts';
@@ -136,34 +141,46 @@ export async function importWatchList(store: Store, file: string, now: Date): Pr
 
 /** The stored watch list in the shape of the file. */
 export async function storedWatchList(store: Store): Promise<WatchedOrganisation[]> {
-  const rows = await watchedOrganisations(store.read);
-  return rows.map(({ name, kind, aliases, roles, spokespersons, legalName, siren }) => ({
+  return (await watchedOrganisations(store.read)).map(asInFile);
+}
+
+function asInFile({ name, kind, aliases, roles, spokespersons, legalName, siren }: Organisation): WatchedOrganisation {
+  return {
     ...{ name, kind, aliases, roles, spokespersons },
     ...(legalName ? { legalName } : {}),
     ...(siren ? { siren } : {}),
-  }));
+  };
+}
+
+/** What reading goes by: the watch list, and the suppliers that have left it, about whom nothing new is looked for. */
+async function readingList(store: Store) {
+  const remembered = await rememberedOrganisations(store.read);
+  const unwatched = new Set(remembered.flatMap((o) => (o.retiredAt === null ? [] : [o.name])));
+  return { organisations: remembered.map(asInFile), unwatched };
 }
 
 /** A monitor over an open desk: its crawler, and the engine with the stored watch list. Close its crawler when done. */
 export async function monitorOf(desk: OpenDesk, settings: Settings, now: () => Date): Promise<Monitor> {
-  const watch = compileWatch({ organisations: await storedWatchList(desk.store) });
+  const list = await readingList(desk.store);
   const extractor = extractorFrom(settings);
   const monitor: Monitor = {
     store: desk.store,
     crawler: crawlerFor(desk, settings),
-    watch,
+    watch: compileWatch({ organisations: list.organisations }),
+    unwatched: list.unwatched,
     extractor,
-    engine: engineName(ENGINE, watch, extractor),
+    engine: engineName(ENGINE, list, extractor),
     match: { join: settings.join, suggest: settings.suggest, matchDays: settings.matchDays },
     zone: settings.zone,
     now,
     atOnce: desk.store.engine === 'postgres' ? settings.parallel * 2 : undefined,
     // People change the list while the desk is open; reading goes by it from the next round on.
     async takeUpList() {
-      const organisations = await storedWatchList(desk.store);
-      if (JSON.stringify(organisations) === JSON.stringify(monitor.watch.organisations)) return;
-      monitor.watch = compileWatch({ organisations });
-      monitor.engine = engineName(ENGINE, monitor.watch, extractor);
+      const list = await readingList(desk.store);
+      const engine = engineName(ENGINE, list, extractor);
+      if (engine === monitor.engine) return;
+      const { organisations, unwatched } = list;
+      Object.assign(monitor, { watch: compileWatch({ organisations }), unwatched, engine });
     },
   };
   return monitor;

@@ -102,7 +102,7 @@ async function takeVersion(tx: Db, documentId: string, { page, article, packed }
  * first; when it fails, the engine reads alone.
  */
 export async function readDocument(monitor: Monitor, document: db.Document): Promise<DocumentRead> {
-  const { store, engine, match, watch } = monitor;
+  const { store, engine, match, watch, unwatched } = monitor;
   const version = document.versionId ? await db.versionById(store.read, document.versionId) : null;
   const text = version && document.kind === 'article' ? textOf(document, version) : null;
   const { proposals, trouble } = text ? await askSecondReader(monitor.extractor, text, watch) : {};
@@ -111,7 +111,7 @@ export async function readDocument(monitor: Monitor, document: db.Document): Pro
     await db.updateDocument(tx, document.id, { readBy: engine });
     if (!version || !reading) return 0;
     const { language, claims } = reading;
-    return placeClaims(tx, { document, version, language, claims, engine }, match, isoNow(monitor));
+    return placeClaims(tx, { document, version, language, claims, engine, unwatched }, match, isoNow(monitor));
   });
   return { claims, trouble };
 }

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Claim } from '../db/claims.ts';
 import { type Statement, statements } from '../db/documents.ts';
 import type { Db } from '../db/open.ts';
-import { watchedOrganisations } from '../db/organisations.ts';
+import { rememberedOrganisations } from '../db/organisations.ts';
 import { type ContractRecord, recordsBetween } from '../db/records.ts';
 import { knownProposition } from './claims.ts';
 import { type RankedPassage, rankPassages } from './evidence-ranking.ts';
@@ -27,7 +27,7 @@ const WORTH_SHOWING = 0.28;
 
 /** Gathers what bears on a claim. The program says what bears and how much; it never says what is true. */
 export async function bearingOn(db: Db, claim: Claim): Promise<Bearing> {
-  const watched = await watchedOrganisations(db);
+  const watched = await rememberedOrganisations(db);
   const parties = new Set([claim.agency, ...claim.suppliers, claim.from, claim.to].filter((name) => name !== null));
   const sirens = (kinds: string[]) =>
     watched.flatMap((o) => (kinds.includes(o.kind) && parties.has(o.name) && o.siren ? [o.siren] : []));

@@ -23,6 +23,8 @@ export interface Monitor {
   store: Store;
   crawler: Crawler;
   watch: Watch;
+  /** Suppliers that have left the watch list: recognised, so that no other passes for them, but nothing new is kept. */
+  unwatched?: ReadonlySet<string>;
   /** A second reader beside the engine; most installations have none. */
   extractor?: Extractor;
   /** Takes up the watch list as it stands now, when there is more than one round. */
@@ -260,7 +262,12 @@ export function isoNow(monitor: Pick<Monitor, 'now'>): string {
 }
 
 /** A name for an engine together with a watch list and a second reader: when any changes, everything is read again. */
-export function engineName(version: string, watch: Watch, extractor?: Extractor): string {
-  const hash = createHash('sha256').update(JSON.stringify(watch.organisations)).digest('hex');
+export function engineName(
+  version: string,
+  list: Pick<Watch, 'organisations'> & Pick<Monitor, 'unwatched'>,
+  extractor?: Extractor,
+): string {
+  const read = JSON.stringify(list.organisations) + [...(list.unwatched ?? [])].join();
+  const hash = createHash('sha256').update(read).digest('hex');
   return [version, hash.slice(0, 12), ...(extractor ? [extractor.name] : [])].join('-');
 }

@@ -1,6 +1,6 @@
 import type { Claim } from '../db/claims.ts';
 import type { Db } from '../db/open.ts';
-import { type Organisation, watchedOrganisations } from '../db/organisations.ts';
+import { type Organisation, rememberedOrganisations } from '../db/organisations.ts';
 import { type RecordHead, recordHeads } from '../db/records.ts';
 import { sameAmount, sameTime } from './matching-features.ts';
 import { fold } from './reading/tokens.ts';
@@ -67,7 +67,7 @@ export function recordsBeside(records: RecordHead[], claim: Claim, watched: Orga
 
 /** The records kept that stand beside a claim. Where a record names its buyer but gives no number, the name decides. */
 export async function recordsAbout(db: Db, claim: Claim): Promise<RecordBeside[]> {
-  const watched = await watchedOrganisations(db);
+  const watched = await rememberedOrganisations(db);
   const agencies = watched.filter((o) => o.kind === 'agency' && (!claim.agency || o.name === claim.agency));
   const heads = await recordHeads(
     db,

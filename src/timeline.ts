@@ -1,6 +1,6 @@
 import { type AppearanceInArticle, appearancesIn, appearancesOf, type Claim, linksOf } from '../db/claims.ts';
 import type { Db } from '../db/open.ts';
-import { type Organisation, watchedOrganisations } from '../db/organisations.ts';
+import { type Organisation, rememberedOrganisations } from '../db/organisations.ts';
 import { appearedProposition, knownProposition } from './claims.ts';
 import { type Drift, driftOf } from './drift.ts';
 import type { Bearing } from './evidence.ts';
@@ -25,7 +25,7 @@ export async function timelineOf(db: Db, claim: Claim, bearing: Bearing): Promis
   const inArticles = [...own.map(fromArticle), ...(await linkedWords(db, claim.id)), ...(await wordsBeside(db, own))];
   const utterances = [...new Map(inArticles.map((u) => [keyOf(u), u])).values(), ...fromStatements(claim, bearing)];
   const seenIn = new Set(own.map((a) => a.appearance.versionId));
-  const parties = (await watchedOrganisations(db)).flatMap(partyOf);
+  const parties = (await rememberedOrganisations(db)).flatMap(partyOf);
   return {
     drift: driftOf(own.map(pointOf)),
     positions: positionsOn(knownProposition(claim), utterances, parties, seenIn),
