@@ -20,6 +20,8 @@ export interface Utterance {
   outlet: string | null;
   /** what it does with the claim, where that is known already */
   stand?: Stand;
+  /** the date it bears, where that lay in the future when it was found; `at` is then when it was found */
+  ahead?: string;
 }
 
 /** Someone on the watch list whose word counts. */
@@ -37,6 +39,8 @@ export interface Position {
   passage: Utterance['passage'];
   /** the paper that relays it; null when the party speaks for itself */
   outlet: string | null;
+  /** the date it bears, where that lay in the future when it was found */
+  ahead?: string;
   /** whether this is the party's last word on it */
   isLatest: boolean;
   /** the stand it took before, where this is another one */
@@ -83,9 +87,10 @@ function partyOf({ organisation, proposition }: Utterance, known: Map<string, Pa
 }
 
 function positionOf(utterance: Utterance, party: Party, stand: Stand, before: Position | undefined): Position {
-  const { at, passage, outlet } = utterance;
+  const { at, passage, outlet, ahead } = utterance;
   return {
     ...{ party: party.name, kind: party.kind, stand, at, passage, outlet },
+    ...(ahead ? { ahead } : {}),
     isLatest: true,
     changedFrom: before?.stand ?? null,
   };

@@ -75,10 +75,19 @@ function fromStatements(claim: Claim, bearing: Bearing): Utterance[] {
       if (!stand) return [];
       const passage = { versionId: statement.versionId, start, end, quote };
       const proposition = { ...knownProposition(claim), speaker: statement.organisation, quote };
-      const at = statement.publishedAt ?? statement.datedAt;
-      return [{ proposition, organisation: statement.organisation, at, passage, outlet: null, stand }];
+      const said = { proposition, organisation: statement.organisation, passage, outlet: null, stand };
+      return [{ ...said, ...datesOf(statement) }];
     }),
   );
+}
+
+/** A statement counts from when it was found where it bears a later date: a slip would be the last word for ever. */
+function datesOf({
+  publishedAt,
+  datedAt,
+}: Bearing['statements'][number]['statement']): Pick<Utterance, 'at' | 'ahead'> {
+  const isAhead = publishedAt !== null && Date.parse(publishedAt) > Date.parse(datedAt);
+  return isAhead ? { at: datedAt, ahead: publishedAt } : { at: publishedAt ?? datedAt };
 }
 
 const PARTY_KINDS = new Set<string>(['agency', 'supplier', 'person', 'body'] satisfies Party['kind'][]);

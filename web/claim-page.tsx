@@ -101,7 +101,7 @@ export function ClaimPage(props: ClaimPageProps) {
           <Proposal words={words} proposals={shown.proposals} personId={view.person!.id} refused={undecided} />
           <Verdicts words={words} verdicts={shown.verdicts} />
           <Absorbed words={words} verdicts={shown.absorbed} />
-          <Positions words={words} positions={shown.timeline.positions} documents={shown.documents} now={view.now} />
+          <Positions words={words} positions={shown.timeline.positions} documents={shown.documents} />
           <Official
             words={words}
             bearing={shown.bearing}

@@ -7,11 +7,10 @@ interface PositionsProps {
   positions: Position[];
   /** By version id, the document that a passage stands in. */
   documents: Map<string, string>;
-  now: string;
 }
 
 /** What each party says of the claim, the party's last word first, each with its date and passage. */
-export function Positions({ words, positions, documents, now }: PositionsProps) {
+export function Positions({ words, positions, documents }: PositionsProps) {
   if (!positions.length) return null;
   const parties = Map.groupBy(positions, (p) => p.party);
   return (
@@ -24,7 +23,7 @@ export function Positions({ words, positions, documents, now }: PositionsProps) 
           </h3>
           <ol>
             {all.toReversed().map((position) => (
-              <One words={words} position={position} href={documents.get(position.passage.versionId)} now={now} />
+              <One words={words} position={position} href={documents.get(position.passage.versionId)} />
             ))}
           </ol>
         </article>
@@ -33,14 +32,13 @@ export function Positions({ words, positions, documents, now }: PositionsProps) 
   );
 }
 
-function One(props: { words: Words; position: Position; href: string | undefined; now: string }) {
-  const { words, position, href, now } = props;
-  const { stand, at, outlet, changedFrom, passage } = position;
+function One({ words, position, href }: { words: Words; position: Position; href: string | undefined }) {
+  const { stand, at, ahead, outlet, changedFrom, passage } = position;
   return (
     <li>
       <p class="by">
-        <span class={`stance ${stand}`}>{words.name('stand', stand)}</span> <Time words={words} iso={at} />
-        {at > now && <span class="tag loud">{words.say('dated.future')}</span>}
+        <span class={`stance ${stand}`}>{words.name('stand', stand)}</span> <Time words={words} iso={ahead ?? at} />
+        {ahead && <span class="tag loud">{words.say('dated.future')}</span>}
         {outlet && ` · ${words.say('positions.in', { outlet })}`}
         {changedFrom && ` · ${words.say('positions.before', { stand: words.name('stand', changedFrom) })}`}
       </p>
