@@ -1,3 +1,4 @@
+import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimById } from '../db/claims.ts';
 import { organisationNamed } from '../db/organisations.ts';
@@ -102,6 +103,20 @@ test('an entry is retired and its claims stay; the last agency cannot be', async
   const refused = await desk.send(`/watch/entry/${(await named('Pôle emploi'))!.id}/retire`, []);
   expect(refused.status).toBe(422);
   expect(refused.html).toContain('doit garder un organisme');
+});
+
+test('the claim of a supplier that was retired says so, and keeps its record and positions beside it', async () => {
+  const beside = async () => {
+    const $ = load((await desk.page(`/claims/${desk.claimId}`)).html);
+    const shown = (what: string) => $(what).text().replace(/\s+/g, ' ');
+    return { record: shown('.record .in-words'), positions: shown('section.positions'), head: shown('.claim-head') };
+  };
+  const before = await beside();
+  expect(before.record).toContain('DECP');
+  await desk.send(`/watch/entry/${(await named('SFR'))!.id}/retire`, []);
+  const { record, positions, head } = await beside();
+  expect({ record, positions }).toEqual({ record: before.record, positions: before.positions });
+  expect(head).toContain('SFR (hors de la liste de veille depuis le 12 oct. 2013)');
 });
 
 test('the list written as YAML is read back as the same; what another would change is told by name', async () => {

@@ -5,7 +5,7 @@ import { appearancesOf, type Claim, linksOf } from '../db/claims.ts';
 import { copiesOf } from '../db/copies.ts';
 import { documentsOfVersions } from '../db/drift.ts';
 import { verdictsOfMerged } from '../db/matches.ts';
-import { watchedOrganisations } from '../db/organisations.ts';
+import { rememberedOrganisations } from '../db/organisations.ts';
 import { presentAt } from '../db/presences.ts';
 import { proposalsOn } from '../db/proposals.ts';
 import { verdictsOf } from '../db/verdicts.ts';
@@ -42,7 +42,7 @@ export async function gatherClaim(c: Context<DeskEnv>, claim: Claim): Promise<Cl
     verdictsOf(db, claim.id),
     historyOf(db, 'claim', claim.id),
     linksOf(db, claim.id),
-    watchedOrganisations(db),
+    rememberedOrganisations(db),
     gatherMatching(c, claim),
     againAfterVerdict(db, [claim.id]),
     recordsAbout(db, claim),
@@ -54,9 +54,10 @@ export async function gatherClaim(c: Context<DeskEnv>, claim: Claim): Promise<Cl
   const versions = timeline.positions.map((p) => p.passage.versionId);
   const documents = await documentsOfVersions(db, versions);
   const names = new Map(watched.flatMap((o) => (o.siren ? [[o.siren, o.name] as const] : [])));
+  const left = new Map(watched.flatMap((o) => (o.retiredAt ? [[o.name, o.retiredAt] as const] : [])));
   const copies = await copiesOf(db, [...new Set(appearances.flatMap((a) => a.wireId ?? []))]);
   return {
     ...{ claim, copies, appearances, bearing, verdicts, trail, links, names, matching, records, timeline, documents },
-    ...{ absorbed, proposals, others: present.filter((one) => one.personId !== me), again: again.get(claim.id) },
+    ...{ left, absorbed, proposals, others: present.filter((one) => one.personId !== me), again: again.get(claim.id) },
   };
 }

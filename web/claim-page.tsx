@@ -49,6 +49,8 @@ export interface ClaimShown {
   others: Present[];
   /** Names on the watch list, by SIREN. */
   names: Map<string, string>;
+  /** When suppliers that are on the watch list no more left it. */
+  left: Map<string, string>;
 }
 
 /** What came of the last form: what was typed, and why it could not be kept. */
@@ -80,7 +82,7 @@ export function ClaimPage(props: ClaimPageProps) {
     <Layout view={view} title={claim.sentence}>
       <FaultSummary words={words} faults={faults} />
       {changed && <Changed words={words} shown={shown} />}
-      <Heading words={words} claim={claim} again={shown.again} now={view.now} />
+      <Heading words={words} shown={shown} now={view.now} />
       <Jumps words={words} claim={claim} />
       <Presence words={words} claimId={claim.id} others={shown.others} />
       <Wording words={words} claim={claim} trail={shown.trail} typed={typed} />
@@ -138,7 +140,17 @@ function Changed({ words, shown }: { words: Words; shown: ClaimShown }) {
   );
 }
 
-function Heading({ words, claim, again, now }: { words: Words; claim: Claim; again?: Again; now: string }) {
+/** Its suppliers, those that are watched no more marked so. */
+function suppliersOf(words: Words, { claim, left }: ClaimShown): string {
+  const named = (name: string) => {
+    const at = left.get(name);
+    return at ? words.say('claim.left', { name, day: words.day(at) }) : name;
+  };
+  return claim.suppliers.map(named).join(', ');
+}
+
+function Heading({ words, shown, now }: { words: Words; shown: ClaimShown; now: string }) {
+  const { claim, again } = shown;
   const when = [claim.whenFrom, claim.whenTo].filter((day) => day !== null);
   return (
     <header class="claim-head">
@@ -152,7 +164,7 @@ function Heading({ words, claim, again, now }: { words: Words; claim: Claim; aga
       <Facts
         facts={[
           [words.say('claim.agency'), claim.agency],
-          [words.say('claim.suppliers'), claim.suppliers.join(', ')],
+          [words.say('claim.suppliers'), suppliersOf(words, shown)],
           [words.say('claim.from'), claim.from],
           [words.say('claim.to'), claim.to],
           [words.say('claim.speaker'), claim.speaker],

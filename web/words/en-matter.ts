@@ -149,4 +149,5 @@ export const enMatter = {
   'positions.before': 'before: {stand}',
   'positions.see': 'See it in the document',
   'dated.future': 'Dated in the future',
+  'claim.left': '{name} (off the watch list since {day})',
 } as const satisfies Record<keyof typeof frMatter, Word>;

@@ -149,4 +149,5 @@ export const frMatter = {
   'positions.before': 'auparavant : {stand}',
   'positions.see': 'Voir dans le document',
   'dated.future': 'Daté dans l’avenir',
+  'claim.left': '{name} (hors de la liste de veille depuis le {day})',
 } as const satisfies Record<string, Word>;
