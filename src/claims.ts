@@ -47,14 +47,15 @@ export async function placeClaims(
   now: string,
 ): Promise<number> {
   const standing = await db.appearancesIn(tx, reading.document.id);
-  const { kept, fresh, gone } = pairUp(standing, reading.claims);
+  const isHeld = await heldIn(tx, standing, reading);
+  const { kept, fresh, gone } = pairUp(standing, reading.claims, isHeld);
   const touched = new Set<string>();
   let made = 0;
   for (const [appearance, claim] of kept) {
     await db.updateAppearance(tx, appearance.id, appearanceOf(reading, claim));
     touched.add(appearance.claimId);
   }
-  for (const appearance of gone) touched.add(await letGo(tx, appearance, reading, now));
+  for (const appearance of gone) touched.add(await letGo(tx, appearance, reading, isHeld(appearance), now));
   for (const appearance of standing) await callBackIfEdited(tx, appearance, reading, now);
   const returned = pairUp(await db.goneAppearancesIn(tx, reading.document.id), fresh);
   for (const [appearance, claim] of returned.kept) touched.add(await takeBack(tx, appearance, reading, claim, now));
@@ -86,9 +87,25 @@ async function takeBack(
   return appearance.claimId;
 }
 
-/** An appearance that is no longer read. What a person confirmed stays while its words still stand in the document. */
-async function letGo(tx: Db, appearance: db.Appearance, reading: DocumentReading, now: string): Promise<string> {
-  const start = isDecided(appearance) ? textOf(reading, appearance).indexOf(appearance.quote) : -1;
+/**
+ * Tells which appearances stand by a person's work: a match they decided, and, while the words are in the document, those
+ * of a claim with a verdict or in their own wording. Another engine must not take these away, nor make them anew.
+ */
+async function heldIn(tx: Db, standing: db.Appearance[], reading: DocumentReading) {
+  const claims = await db.claimsById(tx, [...new Set(standing.map((a) => a.claimId))]);
+  const worked = new Set(claims.flatMap((c) => (c.verdict || c.sentence !== c.machineSentence ? [c.id] : [])));
+  return (a: db.Appearance) => isDecided(a) || (worked.has(a.claimId) && textOf(reading, a).includes(a.quote));
+}
+
+/** An appearance that is no longer read. What is held stays while its words still stand in the document. */
+async function letGo(
+  tx: Db,
+  appearance: db.Appearance,
+  reading: DocumentReading,
+  isHeld: boolean,
+  now: string,
+): Promise<string> {
+  const start = isHeld ? textOf(reading, appearance).indexOf(appearance.quote) : -1;
   await db.updateAppearance(
     tx,
     appearance.id,

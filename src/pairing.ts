@@ -9,22 +9,26 @@ export interface Paired {
   gone: Appearance[];
 }
 
-// How a standing appearance may be known again, the surest first. A person's decision is held on to even when the
+// How a standing appearance may be known again, the surest first. What a person has worked on is held on to even when the
 // engine now files the words under another kind, or when the article's author has reworded them.
-const WAYS: ((a: Appearance, claim: Read) => boolean)[] = [
+const WAYS: ((a: Appearance, claim: Read, isHeld: boolean) => boolean)[] = [
   (a, claim) => a.type === claim.type && holdsWords(a.quote, claim.quote),
-  (a, claim) => isDecided(a) && holdsWords(a.quote, claim.quote),
-  (a, claim) => isDecided(a) && a.type === claim.type && areAlike(a.quote, claim.quote),
+  (a, claim, isHeld) => isHeld && holdsWords(a.quote, claim.quote),
+  (a, claim, isHeld) => isHeld && a.type === claim.type && areAlike(a.quote, claim.quote),
 ];
 
-/** Pairs what stood in a document with what is read in it now. */
-export function pairUp(standing: Appearance[], claims: Read[]): Paired {
+/** Pairs what stood in a document with what is read in it now; `isHeld` tells what stands by a person's work. */
+export function pairUp(
+  standing: Appearance[],
+  claims: Read[],
+  isHeld: (appearance: Appearance) => boolean = isDecided,
+): Paired {
   const free = new Set(standing);
   const kept = new Map<Read, Appearance>();
   for (const isSame of WAYS) {
     for (const claim of claims) {
       if (kept.has(claim)) continue;
-      const same = [...free].find((a) => a.part === claim.in && isSame(a, claim));
+      const same = [...free].find((a) => a.part === claim.in && isSame(a, claim, isHeld(a)));
       if (!same) continue;
       free.delete(same);
       kept.set(claim, same);
