@@ -1,16 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { compare, FEATURES, type Feature } from '../../src/matching-features.ts';
-import { STORIES } from '../fixtures/stories.ts';
-import { annotatedProposition, isHeldAside, storiesOf } from '../support/annotated.ts';
-import { type Labelled, labelledClaims } from '../support/told.ts';
+import { annotatedAndOwn, type Told, writtenForTraining } from './match-material.ts';
 
-// Learns the weights of src/matching-weights.json: npx tsx test/training/match.ts ANNOTATED.jsonl
-// A third of the annotated texts, and the stories of fixtures/stories-aside.ts, are never learnt from.
+// Learns the weights of src/matching-weights.json: npx tsx test/training/match.ts ANNOTATED.jsonl [WRITTEN]
+// A third of the annotated texts, and the stories of fixtures/stories-aside.ts, are never learnt from. WRITTEN is a folder
+// of texts written for training.
 
 const PULL = 1;
 const ROUNDS = 400;
 // The stories are few beside the annotated pairs, and what is asked of the program daily.
 const STORY_WEIGHT = 3;
+// The written texts are many and hold few claims told twice.
+const WRITTEN_WEIGHT = 0.3;
+const KIND_WEIGHTS = { annotated: 1, own: STORY_WEIGHT, written: WRITTEN_WEIGHT };
 
 // What the annotated texts cannot teach: each tells of one affair, in the store are all of them.
 const FIXED: Partial<Record<Feature, number>> = {
@@ -30,12 +32,15 @@ interface Row {
   weight: number;
 }
 
-function rowsOf(claims: Labelled[], weight: number): Row[] {
+function rowsOf({ kind, claims }: Told): Row[] {
   return claims.flatMap((fresh, i) =>
-    claims.slice(0, i).map((known) => {
+    claims.slice(0, i).flatMap((known) => {
       const features = compare(known.proposition, fresh.proposition);
+      const isSame = known.label === fresh.label;
+      // A denial never joins its claim, though the two are about one proposition.
+      if (isSame && features.other_stance) return [];
       const x = Float64Array.from([...FEATURES.map((name) => features[name] ?? 0), 1]);
-      return { x, isSame: known.label === fresh.label, weight };
+      return [{ x, isSame, weight: KIND_WEIGHTS[kind] }];
     }),
   );
 }
@@ -64,29 +69,26 @@ function fitPairs(rows: Row[]): Float64Array {
   return w;
 }
 
-function annotatedRows(file: string): Row[] {
-  return storiesOf(file)
-    .filter((story) => !isHeldAside(story.id))
-    .flatMap(({ texts }) => {
-      const claims = texts.flatMap((text) =>
-        text.claims.map((claim) => ({
-          label: claim.same_as ?? `${text.id} ${claim.start}`,
-          proposition: annotatedProposition(claim, text),
-        })),
-      );
-      return rowsOf(claims, 1);
-    });
+/** Weights as the program has them. */
+export interface MatchModel {
+  bias: number;
+  weights: Record<string, number>;
 }
 
-/** Learns from annotated texts and writes the weights where the program reads them. */
-function learn(file: string): void {
-  const rows = [...annotatedRows(file), ...STORIES.flatMap((s) => rowsOf(labelledClaims(s), STORY_WEIGHT))];
-  const w = fitPairs(rows);
+/** Learns from what is told. */
+export function learnMatching(told: Told[]): MatchModel {
+  const w = fitPairs(told.flatMap(rowsOf));
   const weights = Object.fromEntries(FEATURES.map((name, k) => [name, Number(w[k]!.toFixed(2))]));
-  const model = { bias: Number(w.at(-1)!.toFixed(2)), weights };
-  writeFileSync(new URL('../../src/matching-weights.json', import.meta.url), `${JSON.stringify(model, null, 2)}\n`);
-  process.stderr.write(`${rows.length} pairs\n`);
+  return { bias: Number(w.at(-1)!.toFixed(2)), weights };
 }
 
-const [file] = process.argv.slice(2);
-if (process.argv[1]?.endsWith('match.ts') && file) learn(file);
+/** Learns from all of it and writes the weights where the program reads them. */
+function learn(file: string, folder?: string): void {
+  const told = [...annotatedAndOwn(file), ...(folder ? writtenForTraining(folder) : [])];
+  const model = learnMatching(told);
+  writeFileSync(new URL('../../src/matching-weights.json', import.meta.url), `${JSON.stringify(model, null, 2)}\n`);
+  process.stderr.write(`${told.length} stories\n`);
+}
+
+const [file, folder] = process.argv.slice(2);
+if (process.argv[1]?.endsWith('match.ts') && file) learn(file, folder);
