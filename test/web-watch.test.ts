@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimById } from '../db/claims.ts';
 import { organisationNamed } from '../db/organisations.ts';
 import { addPerson } from '../db/people.ts';
+import { read } from '../src/reading/read.ts';
+import { compileWatch } from '../src/reading/watchlist.ts';
 import { indexNewTexts } from '../src/text-index.ts';
 import { differenceTo } from '../src/watch-edit.ts';
 import { parseWatchFile } from '../src/watchfile.ts';
@@ -117,6 +119,21 @@ test('the claim of a supplier that was retired says so, and keeps its record and
   const { record, positions, head } = await beside();
   expect({ record, positions }).toEqual({ record: before.record, positions: before.positions });
   expect(head).toContain('SFR (hors de la liste de veille depuis le 12 oct. 2013)');
+});
+
+test('a name that two suppliers share is told on both, and what is said under it counts for both', async () => {
+  await desk.send('/watch/new', entry({ name: 'SFR Business', siren: '', aliases: 'SFR' }));
+  const $ = load((await desk.page('/watch')).html);
+  const card = (name: string) => $('.card').filter((_, e) => $(e).find('h3').text() === name);
+  expect(card('SFR').text()).toContain('SFR (SFR Business)');
+  expect(card('SFR Business').text()).toContain('SFR (SFR)');
+  expect(card('UGAP').text()).not.toContain('Nom partagé');
+  const watch = compileWatch({ organisations: parseWatchFile((await desk.page('/watch.yaml')).html, 'YAML') });
+  const { claims } = read(
+    { title: '', text: 'Le contrat de SFR avec Pôle emploi a été signé en juillet 2012.' },
+    watch,
+  );
+  expect(claims.flatMap((claim) => claim.suppliers).toSorted()).toEqual(['SFR', 'SFR Business']);
 });
 
 test('the list written as YAML is read back as the same; what another would change is told by name', async () => {

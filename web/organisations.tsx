@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type Organisation, watchedOrganisations } from '../db/organisations.ts';
+import { plainName } from '../src/matching-traits.ts';
 import { Empty, Facts } from './components.tsx';
 import type { DeskEnv } from './desk.ts';
 import { Layout } from './layout.tsx';
@@ -34,13 +35,30 @@ export const organisations = new Hono<DeskEnv>().get('/watch', async (c) => {
         </Empty>
       )}
       {KINDS.map((kind) => (
-        <Group words={words} kind={kind} members={watched.filter((o) => o.kind === kind)} />
+        <Group words={words} members={watched.filter((o) => o.kind === kind)} kind={kind} all={watched} />
       ))}
     </Layout>,
   );
 });
 
-function Group({ words, kind, members }: { words: Words; kind: string; members: Organisation[] }) {
+/** Names that others of its kind bear too: what is said under them counts for all of them. */
+function sharedNames(o: Organisation, all: Organisation[]): string {
+  const own = [o.name, ...o.aliases].map(plainName);
+  const shared = all.flatMap((other) => {
+    const names = other.id !== o.id && other.kind === o.kind ? [other.name, ...other.aliases] : [];
+    return names.filter((name) => own.includes(plainName(name))).map((name) => `${name} (${other.name})`);
+  });
+  return shared.join(', ');
+}
+
+interface GroupProps {
+  words: Words;
+  kind: string;
+  members: Organisation[];
+  all: Organisation[];
+}
+
+function Group({ words, kind, members, all }: GroupProps) {
   if (!members.length) return null;
   return (
     <section class="group" aria-labelledby={`kind-${kind}`}>
@@ -57,6 +75,7 @@ function Group({ words, kind, members }: { words: Words; kind: string; members: 
                 [words.say('watch.legal_name'), o.legalName],
                 [words.say('watch.siren'), o.siren],
                 [words.say('watch.aliases'), o.aliases.join(', ')],
+                [words.say('watch.shared'), sharedNames(o, all)],
                 [words.say('watch.roles'), o.roles.join(', ')],
                 [words.say('watch.spokespersons'), o.spokespersons.join(', ')],
               ]}

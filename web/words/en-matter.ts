@@ -149,5 +149,6 @@ export const enMatter = {
   'positions.before': 'before: {stand}',
   'positions.see': 'See it in the document',
   'dated.future': 'Dated in the future',
+  'watch.shared': 'Name shared with',
   'claim.left': '{name} (off the watch list since {day})',
 } as const satisfies Record<keyof typeof frMatter, Word>;

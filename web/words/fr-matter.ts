@@ -149,5 +149,6 @@ export const frMatter = {
   'positions.before': 'auparavant : {stand}',
   'positions.see': 'Voir dans le document',
   'dated.future': 'Daté dans l’avenir',
+  'watch.shared': 'Nom partagé avec',
   'claim.left': '{name} (hors de la liste de veille depuis le {day})',
 } as const satisfies Record<string, Word>;
