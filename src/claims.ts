@@ -127,7 +127,7 @@ function textOf({ version }: DocumentReading, { part }: db.Appearance): string {
 
 async function place(tx: Db, reading: DocumentReading, claim: Read, match: MatchSettings, now: string) {
   const appearedAt = reading.document.datedAt;
-  const fresh = propositionOf(claim, reading.language, appearedAt);
+  const fresh = propositionOf(claim, reading.language, appearedAt, reading.document.id);
   const weighed = await weighKnown(tx, fresh, match, await partedFrom(tx, reading.document.id, claim.quote));
   const [best] = weighed;
   const joins = best?.outcome === 'joined';
@@ -173,11 +173,26 @@ export async function weighKnown(
   const since = new Date(Date.parse(fresh.appearedAt) - match.matchDays * 86_400_000).toISOString();
   const found = await db.claimsWithKeys(tx, candidateKeys(fresh), since, CANDIDATES_PER_KEY);
   const candidates = found.filter((claim) => !parted.has(claim.id));
-  const related = candidates.map((claim) => ({ claim, ...relate(knownProposition(claim), fresh, match) }));
+  const here = await placesIn(tx, fresh);
+  const known = (claim: db.Claim) => ({ ...knownProposition(claim), place: here.get(claim.id) ?? ELSEWHERE });
+  const related = candidates.map((claim) => ({ claim, ...relate(known(claim), fresh, match) }));
   const first = likestFirst(related);
   if (first[0]?.outcome === 'joined') return first;
   const worded = await otherWordings(tx, related, fresh, match);
   return eachOnce(likestFirst([...worded, ...related]));
+}
+
+const ELSEWHERE = { text: '', start: 0 };
+
+/** Where the claims of the text at hand stand in it, the first place of each. */
+async function placesIn(tx: Db, { place }: Proposition): Promise<Map<string, NonNullable<Proposition['place']>>> {
+  if (!place) return new Map();
+  const standing = await db.appearancesIn(tx, place.text);
+  return new Map(standing.map((a) => [a.claimId, placeOf(a)] as const).reverse());
+}
+
+function placeOf({ documentId, part, start }: db.Appearance) {
+  return { text: documentId, start: part === 'title' ? 0 : start };
 }
 
 function likestFirst(related: Weighed[]): Weighed[] {
@@ -369,7 +384,7 @@ export function appearedProposition(a: db.Appearance): Proposition {
   const { type, language, agency, suppliers, from, to, certainty, speaker, amount, quote, sentence, appearedAt } = a;
   const when = a.whenWords ? { from: a.whenFrom, to: a.whenTo } : null;
   const parties = { type, language, agency, suppliers, from, to, certainty, speaker };
-  return { ...parties, when, amount, sentence, quote, appearedAt };
+  return { ...parties, when, amount, sentence, quote, appearedAt, place: placeOf(a) };
 }
 
 /** A claim of the store as matching wants it. */

@@ -83,7 +83,7 @@ export function createClusters(thresholds: Thresholds = THRESHOLDS): Clusters {
   }
 
   const place = (claims: Claim[], article: ArticleOfClaims) =>
-    claims.map((claim) => put(propositionOf(claim, article.language, article.publishedAt ?? '')).cluster);
+    claims.map((claim) => put(propositionOf(claim, article.language, article.publishedAt ?? '', article.id)).cluster);
   return { place, put, know };
 }
 
@@ -101,13 +101,12 @@ function rank(related: Related): number {
 }
 
 /** What matching needs of a claim as the engine reads it. */
-export function propositionOf(claim: Claim, language: string, appearedAt: string): Proposition {
+export function propositionOf(claim: Claim, language: string, appearedAt: string, text: string): Proposition {
   const { type, agency, suppliers, certainty, speaker, when, amount, normalized, quote } = claim;
   // "another operator" is nobody to be compared with
-  const [from, to] = [claim.from, claim.to].map((name) => (name && suppliers.includes(name) ? name : null)) as [
-    string | null,
-    string | null,
-  ];
+  const listed = (name: string | null) => (name !== null && suppliers.includes(name) ? name : null);
+  const [from, to] = [listed(claim.from), listed(claim.to)];
   const parties = { type, language, agency, suppliers, from, to, certainty, speaker };
-  return { ...parties, when, amount, sentence: normalized, quote, appearedAt };
+  const place = { text, start: claim.in === 'title' ? 0 : claim.start };
+  return { ...parties, when, amount, sentence: normalized, quote, appearedAt, place };
 }

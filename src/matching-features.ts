@@ -34,6 +34,9 @@ export const FEATURES = [
   'same_certainty',
   'other_stance',
   'long_ago',
+  'same_text',
+  'in_lead',
+  'told_elsewhere',
   'translated',
   'translated_concepts',
   'translated_names',
@@ -66,6 +69,7 @@ export function compare(a: Proposition, b: Proposition): Features {
     ...compareWords(ta, tb),
     ...compareFacts(a, b, ta, tb),
     ...compareStance(a, b),
+    ...comparePlaces(a, b),
     long_ago: Math.min(1, daysBetween(a.appearedAt, b.appearedAt) / 180),
   };
 }
@@ -195,6 +199,20 @@ function compareStance(a: Proposition, b: Proposition): Features {
   if (a.certainty === b.certainty) features.same_certainty = 1;
   else if (stanceOf(a.certainty) !== stanceOf(b.certainty)) features.other_stance = 1;
   return features;
+}
+
+// A text begins with what it goes on to tell in full; it seldom says the same thing twice further down.
+const LEAD = 300;
+// A story goes round within so many days.
+const GOES_ROUND = 3;
+
+function comparePlaces(a: Proposition, b: Proposition): Features {
+  if (!a.place || !b.place) return {};
+  if (a.place.text === b.place.text)
+    return { same_text: 1, in_lead: Number(Math.min(a.place.start, b.place.start) < LEAD) };
+  const isNear = daysBetween(a.appearedAt, b.appearedAt) <= GOES_ROUND;
+  const alike = a.type === b.type && compareParties(a, b).same_suppliers === 1;
+  return { told_elsewhere: Number(isNear && alike) };
 }
 
 /** Days from one ISO time to another, whichever is first; 0 where one is not known. */

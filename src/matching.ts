@@ -26,6 +26,8 @@ export interface Proposition {
   quote: string;
   /** ISO time */
   appearedAt: string;
+  /** the text its words stand in, and where; left out where that is not known */
+  place?: { text: string; start: number };
 }
 
 /** How alike two propositions are, 0 to 1, and what speaks for (`+`) and against (`-`) it, the weightiest first. */

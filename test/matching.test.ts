@@ -170,6 +170,13 @@ describe('the likeness', () => {
     expect(likeness(fine, later(fine, {})).score).toBeGreaterThan(likeness(fine, vaguer).score);
   });
 
+  test('is less in one text than in two of the same days, save where the text begins', () => {
+    const told = (text: string, start: number) => ({ ...fine, place: { text, start } });
+    const score = (text: string, start: number) => likeness(told('a', 900), told(text, start)).score;
+    expect(score('b', 900)).toBeGreaterThan(score('a', 0));
+    expect(score('a', 0)).toBeGreaterThan(score('a', 1800));
+  });
+
   test('says what speaks for it and what against', () => {
     const other = later(fine, { amount: { min: 5, max: 5, unit: 'EUR' } });
     const { reasons } = likeness(fine, other);

@@ -100,7 +100,7 @@ export function scoreRead(stories: Story[], watch: Watch): Outcome[] {
 
 function readItems(text: AnnotatedText, watch: Watch, clusters: ReturnType<typeof createClusters>): Item[] {
   const { claims, language } = read({ ...text, publishedAt: dayOf(text) || undefined }, watch);
-  const placed = claims.map((claim) => placedIn(clusters.put(propositionOf(claim, language, dayOf(text)))));
+  const placed = claims.map((claim) => placedIn(clusters.put(propositionOf(claim, language, dayOf(text), text.id))));
   const inText = claims.flatMap((claim, i) => (claim.in === 'text' ? [{ ...claim, ...placed[i]! }] : []));
   const found = alignClaims(text.claims, inText);
   return text.claims.map((claim, i) => ({

@@ -73,6 +73,7 @@ export function annotatedProposition(claim: AnnotatedClaim, text: AnnotatedText)
     sentence: quote,
     quote,
     appearedAt: day,
+    place: { text: text.id, start: claim.start },
   };
 }
 

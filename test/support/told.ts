@@ -9,10 +9,19 @@ export interface Labelled {
   proposition: Proposition;
 }
 
+// Where a claim stands is not told: one sentence after the other, as far as that goes.
+const SENTENCE = 250;
+
 /** The claims of a story in time order, their times and amounts read by the engine. */
 export function labelledClaims(story: ToldStory): Labelled[] {
-  return story.texts.flatMap((text) =>
-    text.claims.map((claim) => ({ label: claim.label, proposition: toldProposition(claim, text, story.agency) })),
+  return story.texts.flatMap((text, n) =>
+    text.claims.map((claim, i) => ({
+      label: claim.label,
+      proposition: {
+        ...toldProposition(claim, text, story.agency),
+        place: { text: `${story.id} ${n}`, start: i * SENTENCE },
+      },
+    })),
   );
 }
 
