@@ -177,3 +177,141 @@ test('a clause with a verb of its own is nobody who speaks', () => {
   expect(speakers(said)).toEqual([null]);
   expect(speakers('The deal is off, said in a statement the head of Kestrel.', 'en')).toEqual([null]);
 });
+
+describe('whom a pronoun stands for', () => {
+  test('"he" is a person, not the body that spoke between', () => {
+    expect(
+      speakers('Chairwoman Helen Marsh was cooler. The council said nothing new. "It is late," she added.', 'en').at(
+        -1,
+      ),
+    ).toBe('Chairwoman Helen Marsh');
+  });
+
+  test('"selon lui" and "according to them" stand for who was named before', () => {
+    expect(speakers('Paul Verdier a quitté la réunion. Selon lui, le contrat est caduc.')).toEqual([
+      null,
+      'Paul Verdier',
+    ]);
+    expect(speakers('The residents met on Monday. The bridge is late, according to them.', 'en')[1]).toBe(
+      'The residents',
+    );
+  });
+
+  test('a feminine pronoun passes over a man', () => {
+    expect(
+      speakers('La directrice a estimé le prix juste. Le maire a dit que non. Elle a ajouté que tout était signé.')[2],
+    ).toBe('La directrice');
+  });
+
+  test('"on" is the house that is named with it', () => {
+    expect(speakers('Le pont ouvrira en mai, indique-t-on à la mairie.')).toEqual(['la mairie']);
+    expect(speakers('Chez Devoteam, on assure que le pont ouvrira.')).toEqual(['Devoteam']);
+    expect(speakers('On dit que le pont ouvrira.')).toEqual([null]);
+  });
+
+  test('who speaks of himself within a quotation is who is quoted', () => {
+    expect(speakers('« J’ai écrit que le pont était fissuré », raconte Anne Lorrain.')).toEqual(['Anne Lorrain']);
+  });
+});
+
+describe('quotations', () => {
+  test('one that follows a sentence about somebody is theirs', () => {
+    expect(speakers('Hélène Vasseur ne décolère pas. « Nous avons payé deux fois. »')[1]).toBe('Hélène Vasseur');
+  });
+
+  test('one behind a colon is of whom the sentence speaks', () => {
+    expect(speakers('Le patron a refait ses calculs : « Il nous manque deux cent mille euros cette année. »')).toEqual([
+      'Le patron',
+    ]);
+  });
+
+  test('one that names its speaker within the marks is theirs to its end', () => {
+    expect(speakers('« C’est trop tard, soupire Anne Lorrain. Nous avons signé. »')).toEqual([
+      'Anne Lorrain',
+      'Anne Lorrain',
+    ]);
+  });
+
+  test('verbs that tell how words are put report them beside a quotation only', () => {
+    expect(speakers('« Le service est rétabli », souffle la patronne.')).toEqual(['la patronne']);
+    expect(speakers('"The bridge is late," Helen Marsh shrugged.', 'en')).toEqual(['Helen Marsh']);
+    expect(speakers('Le vent souffle que le pont tremble.')).toEqual([null]);
+  });
+});
+
+describe('turns and records', () => {
+  test('the record of an assembly names who has the floor', () => {
+    expect(
+      speakers('M. Paul Verdier. Le pont est en retard.\nMme Anne Lorrain, ministre des Routes. Il ouvrira en mai.'),
+    ).toContain('Anne Lorrain');
+  });
+
+  test('an office with its name in brackets needs no second turn', () => {
+    expect(speakers('The Minister for Roads (Helen Marsh): The bridge is late. It will open in May.', 'en')).toEqual([
+      'Helen Marsh',
+      'Helen Marsh',
+    ]);
+  });
+
+  test('the answers of an interview are those of who is introduced before the questions', () => {
+    const text = [
+      'Le directeur Paul Verdier reçoit dans son bureau.',
+      'Pourquoi ce retard ?',
+      'Nous avons manqué de bras.',
+      'Combien cela coûte-t-il ?',
+      'Je ne le sais pas encore.',
+      'Et le pont ?',
+      'Il ouvrira en mai.',
+    ].join('\n');
+    const said = speakers(text);
+    expect(said[2]).toBe('Paul Verdier');
+    expect(said.at(-1)).toBe('Paul Verdier');
+    expect(said[1]).toBeNull();
+  });
+});
+
+describe('who else speaks', () => {
+  test('who declines to speak', () => {
+    expect(speakers("Devoteam n'a pas donné suite à nos appels.")).toEqual(['Devoteam']);
+    expect(speakers('Kestrel did not respond to a request.', 'en')).toEqual(['Kestrel']);
+  });
+
+  test('the first of two who say it together', () => {
+    expect(
+      speakers('The mayor of Northvale, Jane Aldous and the minister, Helen Marsh said the bridge was late.', 'en'),
+    ).toEqual(['Jane Aldous']);
+  });
+
+  test('the subject of a sentence that goes on in a participle', () => {
+    expect(speakers('Brightwater would not be drawn, saying only that the bridge was late.', 'en')).toEqual([
+      'Brightwater',
+    ]);
+  });
+
+  test('who is about to ask for something', () => {
+    expect(speakers('Orange va demander une indemnisation.')).toEqual(['Orange']);
+  });
+
+  test('asides between a speaker and the verb are passed over', () => {
+    expect(speakers('La directrice a quant à elle indiqué que le pont ouvrirait.')).toEqual(['La directrice']);
+  });
+
+  test('the body that a role of the watch list stands for, where the text names one such only', () => {
+    expect(speakers("Orange a signé. Le pont ouvrira, indique l'opérateur.")[1]).toBe('Orange');
+    expect(speakers("Orange et SFR ont signé. Le pont ouvrira, indique l'opérateur.")[1]).toBe("l'opérateur");
+  });
+
+  test('the company is the supplier that an English text names', () => {
+    expect(speakers('Kestrel builds the bridge. The company said it would open in May.', 'en')[1]).toBe('Kestrel');
+  });
+
+  test('a noun that looks like an English verb of saying says nothing', () => {
+    expect(speakers('It would be the third bridge in the United States.', 'en')).toEqual([null]);
+  });
+
+  test('the name behind a companion is not that of the office', () => {
+    expect(
+      speakers('Le compagnon de la ministre, Louis Ferrand, a signé. Le pont ouvrira, a répondu la ministre.')[1],
+    ).toBe('la ministre');
+  });
+});

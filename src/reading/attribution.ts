@@ -4,7 +4,7 @@ import { resolvePronouns, spokenOf } from './pronouns.ts';
 import { type Cast, castOf, firstOfPair, nameOfRole } from './roles.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import type { Voice } from './speakers.ts';
-import { traitsOf } from './subjects.ts';
+import { traitsOf } from './traits.ts';
 import { followTurns } from './turns.ts';
 
 export type { Saying } from './sayings.ts';

@@ -70,7 +70,7 @@ export function opensQuotation({ tokens, text }: Analysis, sentence: Sentence, k
   for (let j = k + 1; j < Math.min(sentence.lastToken, k + 8); j++) {
     if (/^[«“]$/.test(tokens[j]!.text) || (tokens[j]!.text === '"' && j - k <= 2)) return true;
     if (tokens[j]!.text === ':') return /^\s*[«"“]/.test(text.slice(tokens[j]!.end, tokens[j]!.end + 3));
-    if (/^[.;!?]$/.test(tokens[j]!.text)) return false;
+    if (/^[.;!?]$/.test(tokens[j]!.text)) break;
   }
   // "…", Hill shrugged.
   return k + 2 >= sentence.lastToken && /^["“«]$/.test(tokens[sentence.firstToken]!.text);

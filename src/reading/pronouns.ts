@@ -2,7 +2,8 @@ import { type Analysis, within } from './analysis.ts';
 import { type Cast, nameOfRole } from './roles.ts';
 import type { Saying } from './sayings.ts';
 import type { Voice } from './speakers.ts';
-import { kindOf, subjectOf, subjectPronoun, type Traits, traitsOf } from './subjects.ts';
+import { subjectOf, subjectPronoun } from './subjects.ts';
+import { kindOf, type Traits, traitsOf } from './traits.ts';
 
 const REACH = 6;
 
