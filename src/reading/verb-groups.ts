@@ -32,8 +32,14 @@ function isTold(tokens: Token[], at: number, sentence: Sentence): boolean {
 
 // "a quant à elle indiqué", "a de son côté": how many words such an aside has
 function asideBefore(tokens: Token[], end: number): number {
+  if (!ENDS_ASIDE.has(tokens[end - 1]?.fold ?? '')) return 0;
   return ASIDES.find((words) => words.every((w, i) => w.test(tokens[end - words.length + i]?.fold ?? '')))?.length ?? 0;
 }
+const ENDS_ASIDE = new Set(
+  'lui elle eux elles cote part tour effet outre revanche matin soir lundi mardi mercredi jeudi vendredi samedi dimanche hier'.split(
+    ' ',
+  ),
+);
 const ASIDES = [
   [/^quant$/, /^a$/, /^(?:lui|elle|eux|elles)$/],
   [/^de$/, /^(?:son|leur)$/, /^cote$/],
