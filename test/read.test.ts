@@ -99,6 +99,13 @@ describe('reading', () => {
     expect(late).toMatchObject({ suppliers: ['Devoteam'], agency: 'Pôle emploi', type: 'delay' });
   });
 
+  test('a body that publishes speaks for itself, a news agency for nobody', () => {
+    const text = "Le contrat de SFR pour les SMS de Pôle emploi a été résilié en juillet. Un appel d'offres sera lancé.";
+    const speakerIn = (outlet: string) => read({ text, outlet, language: 'fr' }, WATCH).claims[0]?.speaker;
+    expect(speakerIn('Ministère du Travail')).toBe('Ministère du Travail');
+    expect(speakerIn('Agence France-Presse')).toBeNull();
+  });
+
   test('a text in another language has no claims and keeps its language', () => {
     expect(read({ text: '合同已于七月签署，为期两年。Orange 将取代 SFR。' }, WATCH)).toEqual({
       language: 'zh',

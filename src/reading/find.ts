@@ -226,6 +226,9 @@ function whoSays(
 const SPEAKS_FOR_ITSELF =
   /minist|government|gouvernement|council|department|mairie|préfecture|direction|agence|\bparty\b/i;
 
+// "Agence France-Presse" speaks for nobody but the press
+const NEWS_AGENCY = /\bagence\b.*(?:presse|dépêche|info|news)|news agency|press association/i;
+
 // A document published by an organisation, not by an outlet, speaks for it: for the person named as speaking first, where one is.
 function ownVoice(document: TextToRead, layout: Layout, attributions: Attributions): string | null {
   const { outlet } = document;
@@ -236,7 +239,7 @@ function ownVoice(document: TextToRead, layout: Layout, attributions: Attributio
     return kind !== 'outlet' && kind !== 'person' && outlet.toLowerCase().includes(name.toLowerCase());
   });
   if (own) return organisations[own.organisation]!.name;
-  if (!SPEAKS_FOR_ITSELF.test(outlet)) return null;
+  if (!SPEAKS_FOR_ITSELF.test(outlet) || NEWS_AGENCY.test(outlet)) return null;
   return attributions.sayings.find((s) => s.sentence < 3)?.voice.name ?? outlet;
 }
 
