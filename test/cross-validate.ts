@@ -4,20 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findClaims } from '../src/reading/find.ts';
 import { loadModels } from '../src/reading/models.ts';
-import { compileWatch } from '../src/reading/watchlist.ts';
+import { compileWatch, type Watch } from '../src/reading/watchlist.ts';
 import { lessonsWritten } from './training/corpus.ts';
-import { type GoldText, learn, prepare } from './training/learn.ts';
+import { type GoldText, type Lesson, learn, prepare } from './training/learn.ts';
 import { readWatchFile } from './training/watch.ts';
 
 /*
  * Scores the claim engine on texts that its models have not seen:
- * npx tsx test/cross-validate.ts TEXTS.jsonl WATCH.yaml SCORER.mjs [--aside]
+ * npx tsx test/cross-validate.ts TEXTS.jsonl WATCH.yaml SCORER.mjs [--aside|--written]
  * The models are also taught the texts written for training. Every third text is kept aside; the rest is read in four folds by story. With --aside the rest teaches, the third is scored.
+ * With --written the texts written for training are read, in three parts, by models taught the other two alone.
  */
 const FOLDS = 4;
 const [texts, watchFile, scorer, flag] = process.argv.slice(2);
 if (!texts || !watchFile || !scorer) {
-  console.error('usage: npx tsx test/cross-validate.ts TEXTS.jsonl WATCH.yaml SCORER.mjs [--aside]');
+  console.error('usage: npx tsx test/cross-validate.ts TEXTS.jsonl WATCH.yaml SCORER.mjs [--aside|--written]');
   process.exit(2);
 }
 const lines = readFileSync(texts, 'utf8').split('\n').filter(Boolean);
@@ -34,24 +35,51 @@ function foldOf(text: GoldText): number {
   return hash % FOLDS;
 }
 
-const rounds =
-  flag === '--aside'
-    ? [{ taught: lessons, asked: all.filter((_, i) => i % 3 === 1) }]
-    : Array.from({ length: FOLDS }, (_, fold) => ({
-        taught: lessons.filter((lesson) => foldOf(lesson.text) !== fold),
-        asked: main.filter((text) => foldOf(text) === fold),
-      }));
-
-const answers: string[] = [];
-for (const { taught, asked } of rounds) {
-  const models = loadModels({ score: {}, ...learn([...taught, ...written]) });
-  for (const text of asked)
-    answers.push(JSON.stringify({ id: text.id, claims: findClaims(text, text.language, watch, models) }));
+/** Texts that are read by models taught others. */
+interface Round {
+  taught: Lesson[];
+  asked: GoldText[];
+  watchOf: (text: GoldText) => Watch;
 }
+
+function pressRounds(): Round[] {
+  const watchOf = () => watch;
+  if (flag === '--aside')
+    return [{ taught: [...lessons, ...written], asked: all.filter((_, i) => i % 3 === 1), watchOf }];
+  return Array.from({ length: FOLDS }, (_, fold) => ({
+    taught: [...lessons.filter((lesson) => foldOf(lesson.text) !== fold), ...written],
+    asked: main.filter((text) => foldOf(text) === fold),
+    watchOf,
+  }));
+}
+
+function writtenRounds(): Round[] {
+  const watchOf = (text: GoldText) => written.find((lesson) => lesson.text === text)!.layout.analysis.watch;
+  return [0, 1, 2].map((part) => ({
+    taught: written.filter((_, i) => i % 3 !== part).map((lesson) => ({ ...lesson, written: false })),
+    asked: written.filter((_, i) => i % 3 === part).map((lesson) => lesson.text),
+    watchOf,
+  }));
+}
+
+const rounds = flag === '--written' ? writtenRounds() : pressRounds();
+const answers: string[] = [];
+for (const { taught, asked, watchOf } of rounds) {
+  const models = loadModels({ score: {}, ...learn(taught) });
+  for (const text of asked)
+    answers.push(JSON.stringify({ id: text.id, claims: findClaims(text, text.language, watchOf(text), models) }));
+}
+
+/** A text as the scorer takes it: it asks for the words of who speaks beside the name. */
+function toScore(text: GoldText): string {
+  const claims = text.claims.map((claim) => ({ speaker_words: claim.speaker, ...claim }));
+  return JSON.stringify({ ...text, claims });
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'recoupe-claims-'));
 try {
   const asked = rounds.flatMap((round) => round.asked);
-  writeFileSync(join(folder, 'gold.jsonl'), asked.map((text) => JSON.stringify(text)).join('\n'));
+  writeFileSync(join(folder, 'gold.jsonl'), asked.map(toScore).join('\n'));
   writeFileSync(join(folder, 'answers.jsonl'), answers.join('\n'));
   const scored = spawnSync('node', [scorer, join(folder, 'gold.jsonl'), join(folder, 'answers.jsonl')], {
     encoding: 'utf8',

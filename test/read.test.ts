@@ -100,7 +100,8 @@ describe('reading', () => {
   });
 
   test('a body that publishes speaks for itself, a news agency for nobody', () => {
-    const text = "Le contrat de SFR pour les SMS de Pôle emploi a été résilié en juillet. Un appel d'offres sera lancé.";
+    const text =
+      "Le contrat de SFR pour les SMS de Pôle emploi a été résilié en juillet. Un appel d'offres sera lancé.";
     const speakerIn = (outlet: string) => read({ text, outlet, language: 'fr' }, WATCH).claims[0]?.speaker;
     expect(speakerIn('Ministère du Travail')).toBe('Ministère du Travail');
     expect(speakerIn('Agence France-Presse')).toBeNull();
