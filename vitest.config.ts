@@ -12,8 +12,10 @@ const onBoth = globSync(ALL).filter(
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // These limits, and the longer ones of single tests, tell a hang, not a pace: many tests start programs, and on two busy cores a start
+    // that takes one second may take fifteen.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     // A sample that starts again needs its port, which another test's sample may have taken meanwhile were it the usual one.
     env: { RECOUPE_SAMPLE_PORT: '0' },
     // Most tests wait, for a browser, a server or a process; vitest itself would leave one of two cores idle.

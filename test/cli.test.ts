@@ -54,7 +54,7 @@ const COMMANDS = [
   'doctor',
 ];
 
-describe('the command line', { timeout: 60_000 }, () => {
+describe('the command line', { timeout: 180_000 }, () => {
   test('names every command in its help', async () => {
     const { code, out } = await recoupe(['--help']);
     expect(code).toBe(0);
@@ -110,7 +110,7 @@ describe('the command line', { timeout: 60_000 }, () => {
   });
 });
 
-describe('JSONL', { timeout: 60_000 }, () => {
+describe('JSONL', { timeout: 180_000 }, () => {
   test('read answers each page with its id, and tells of a line that is none', async () => {
     const page =
       '<html lang="fr"><head><title>Un titre</title></head><body><article><p>Le premier paragraphe de cet article est assez long pour en être un.</p></article></body></html>';
@@ -181,7 +181,7 @@ describe('JSONL', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the store from the command line', { timeout: 90_000 }, () => {
+describe('the store from the command line', { timeout: 240_000 }, () => {
   test('a sample is crawled, exported, backed up and examined', async () => {
     const dir = testFolder();
     const crawled = await recoupe(['crawl', '--sample', '--json', '--data', dir]);

@@ -32,7 +32,7 @@ async function counts(dir: string) {
 }
 
 test('a round killed at any moment is taken up by the next one, nothing lost and nothing doubled', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const whole = testFolder();
   expect(await recoupe(['crawl', '--sample', '--data', whole]).ended).toBe(0);

@@ -32,7 +32,7 @@ function recoupe(data: string, args: string[], env: Record<string, string> = {},
 }
 
 test('the digest is looked at, sent for a week, sent no second time, and a report takes its reader off, by command', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { data, smtp, store } = await installationWithReaders(3);
   const week = ['--week', '2026-W46'];

@@ -53,7 +53,7 @@ function ungrouped(text: string): string {
 }
 
 test('a week of thousands of claims stays under 100 kB, and what is only counted is counted once', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const store = await storeWith({
     new: { n: 2500, at: IN_IT },

@@ -8,7 +8,7 @@ const READERS = 120;
 const WEEK = '2026-W46';
 
 test('killed again and again in the middle of a send, every reader gets exactly one copy or stands as unclear', {
-  timeout: 180_000,
+  timeout: 400_000,
 }, async () => {
   const { data, smtp, store } = await installationWithReaders(READERS);
   const send = () => sendByCommand(data, smtp.url, WEEK, { RECOUPE_MAIL_PER_MINUTE: '3000' });

@@ -6,7 +6,7 @@ const READERS = 80;
 const A_SECOND = 20;
 
 test('two programs that send the same edition keep to one pace together, and each reader gets one copy', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { data, smtp } = await installationWithReaders(READERS);
   const pace = { RECOUPE_MAIL_PER_MINUTE: String(A_SECOND * 60) };

@@ -92,7 +92,7 @@ const YEARS: Record<
 };
 
 test('through a year with both changes of the clocks and two outages each reader gets each edition once, or it is noted as missed', {
-  timeout: 90_000,
+  timeout: 240_000,
 }, async () => {
   const { store, of, got } = await liveThroughTheYear();
   for (const [name, { zone, clock, but, missed, late }] of Object.entries(YEARS)) {

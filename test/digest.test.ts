@@ -38,7 +38,7 @@ test('every third day of thirty years falls in the week whose bounds hold it', (
 });
 
 test('the edition of the affair’s week lists its claims once each, in French and in English', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { desk, monitor } = await sampleDesk();
   await runRound(monitor);

@@ -41,7 +41,7 @@ const post = (address: string, fields: Record<string, string>) =>
   });
 
 test('the first run prints a link that makes the first administrator once; the next run prints none and asks to sign in', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const data = testFolder();
   const watch = join(data, 'watch.yaml');

@@ -312,7 +312,7 @@ describe('whatever a server answers', () => {
       { numRuns: 150 },
     );
     await server.close();
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a whole round over hostile sources', () => {

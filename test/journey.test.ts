@@ -36,7 +36,7 @@ async function page(address: string) {
   return load(await answer.text());
 }
 
-test('from a feed to a verdict in the log, across a restart, without a browser', { timeout: 90_000 }, async () => {
+test('from a feed to a verdict in the log, across a restart, without a browser', { timeout: 240_000 }, async () => {
   const data = testFolder();
   const first = await start(data);
   expect(first.out().trim().split('\n')).toHaveLength(1);

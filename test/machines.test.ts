@@ -45,7 +45,7 @@ async function giveVerdict(browser: ReturnType<typeof visitor>, path: string): P
 
 test.runIf(onPostgres())(
   'two desks and two workers on one database are one installation, and stay one when a desk and a worker are killed',
-  { timeout: 240_000 },
+  { timeout: 500_000 },
   async () => {
     const web = await press(6, 100);
     const place = testPlace(testFolder());

@@ -72,7 +72,7 @@ const found = async (store: Store, words: string) =>
 
 test.runIf(onPostgres())(
   'a store that is written to moves as it stood at one moment, though the move is killed among the tables and in the index',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const from = testFolder();
     await generateStore(from, CLAIMS, () => undefined);

@@ -55,7 +55,7 @@ async function guardsAt(place: string): Promise<string[]> {
 
 test.runIf(here)(
   'a sample moves to PostgreSQL, is backed up there, and comes back the same',
-  { timeout: 180_000 },
+  { timeout: 400_000 },
   async () => {
     const [from, back] = [testFolder(), testFolder()];
     const to = testPlace(from);
@@ -82,7 +82,7 @@ test.runIf(here)(
 
 test.runIf(here)(
   'a move that broke off is taken up, and what was brought over is not brought again',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const from = testFolder();
     const to = testPlace(from);
@@ -104,7 +104,7 @@ test.runIf(here)(
   },
 );
 
-test('a mistyped folder is named, and nothing is made there', { timeout: 60_000 }, async () => {
+test('a mistyped folder is named, and nothing is made there', { timeout: 180_000 }, async () => {
   const nowhere = join(testFolder(), 'dta');
   for (const args of [
     ['export', '-'],

@@ -26,14 +26,14 @@ async function recoupe(data: string, ...words: string[]) {
     RECOUPE_DATA: data,
     RECOUPE_ORIGIN: 'https://recoupe.example.fr',
   };
-  return run(process.execPath, [cli, 'people', ...words], { env, timeout: 60_000 }).then(
+  return run(process.execPath, [cli, 'people', ...words], { env, timeout: 180_000 }).then(
     ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
     (error: { stdout: string; stderr: string; code: number }) => error,
   );
 }
 
 test('an administrator who is locked out gets a one-time link from the command line', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const data = await emptyStore();
   const added = await recoupe(data, 'add', 'ada@agence.example', '--name', 'Ada Martin');

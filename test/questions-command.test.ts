@@ -35,7 +35,7 @@ async function asked(): Promise<string> {
 }
 
 test('one person is exported and erased by command; a name that several have is not guessed at', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const dir = await asked();
   const [both, out, wrong] = await Promise.all([

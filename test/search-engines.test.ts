@@ -132,7 +132,7 @@ describe.runIf(onPostgres())('the two engines', () => {
       () => undefined,
       () => reindexAll(postgres),
     );
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await Promise.all([sqlite?.close(), postgres?.close()]);
     await forgetPlace(dir);
@@ -157,7 +157,7 @@ describe.runIf(onPostgres())('the two engines', () => {
     expect(sums.filter((n) => n > 0 && n < CLAIMS).length).toBeGreaterThan(QUERIES.length / 2);
   });
 
-  test('find the same for any words and phrases out of what is stored', { timeout: 120_000 }, async () => {
+  test('find the same for any words and phrases out of what is stored', { timeout: 300_000 }, async () => {
     const words = SENTENCES.flatMap(([, sentence]) => sentence.split(/\s+/));
     const place = fc.nat(words.length - 3);
     const part = fc.oneof(

@@ -117,13 +117,13 @@ test('after too many wrong passwords even the right one is refused for a quarter
   );
   desk.later(6);
   expect((await browser.signIn(CAMILLE)).status).toBe(303);
-}, 60_000);
+}, 180_000);
 
 test('unknown addresses are held back alike', async () => {
   const browser = desk.browser();
   for (let n = 0; n < 20; n++) await browser.signIn('nobody@agence.example', 'wrong');
   expect((await browser.signIn('nobody@agence.example', 'wrong')).status).toBe(429);
-}, 60_000);
+}, 180_000);
 
 test('a stranger who hammers at an account does not lock its owner out of a browser they know', async () => {
   const own = desk.browser();
@@ -133,7 +133,7 @@ test('a stranger who hammers at an account does not lock its owner out of a brow
   for (let n = 0; n < 25; n++) await stranger.signIn(CAMILLE, 'wrong');
   expect((await stranger.signIn(CAMILLE)).status).toBe(429);
   expect((await own.signIn(CAMILLE)).status).toBe(303);
-}, 60_000);
+}, 180_000);
 
 test('behind a proxy tries are counted by the address that our own proxy saw', async () => {
   const origin = 'https://recoupe.example.fr';
@@ -145,7 +145,7 @@ test('behind a proxy tries are counted by the address that our own proxy saw', a
   const opened = await proxied.trail('session.opened');
   expect(opened.map((e) => e.after)).toEqual([{ door: 'password', address: '203.0.113.8' }]);
   await proxied.close();
-}, 60_000);
+}, 180_000);
 
 test('without a set proxy a forwarded address is not believed', async () => {
   await desk.browser({ 'x-forwarded-for': '203.0.113.9' }).signIn(CAMILLE);

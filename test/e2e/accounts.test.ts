@@ -10,7 +10,7 @@ let browser: Browser;
 beforeAll(async () => {
   desk = await deskWithAccounts();
   [served, browser] = await Promise.all([serveApp(desk.app), openBrowser()]);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await served?.close();
@@ -41,7 +41,7 @@ test.each([
   { locale: 'en-GB', colorScheme: 'dark', width: 390, email: 'lou@agence.example' },
 ] as const)(
   '($locale, $colorScheme, $width px) someone signs in, adds a code app and looks after their account',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async ({ locale, colorScheme, width, email }) => {
     const looks = { width, colorScheme };
     const context = await browser.newContext({
@@ -86,7 +86,7 @@ test.each([
   { colorScheme: 'light', width: 320 },
 ] as const)(
   'an administrator invites someone, and that person comes in by the link ($colorScheme, $width px)',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async ({ colorScheme, width }) => {
     const looks = { width, colorScheme };
     const context = await browser.newContext({ locale: 'fr-FR', colorScheme, viewport: { width, height: 800 } });

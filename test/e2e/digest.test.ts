@@ -12,7 +12,7 @@ import { openTestDesk } from '../support/web.ts';
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-}, 60_000);
+}, 180_000);
 afterAll(() => browser?.close());
 
 // RECOUPE_SHOTS=DIR keeps a picture of each page and of the mail as it is walked.
@@ -26,7 +26,7 @@ async function withoutFaults(page: Page, where: string): Promise<void> {
 }
 
 test('a list is made, its next edition previewed with a note, and an edition read in mail and archive, in both themes', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const opened = await openTestDesk();
   const served = await serveApp(opened.app);

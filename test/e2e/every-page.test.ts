@@ -31,7 +31,7 @@ beforeAll(async () => {
     at(createApp({ ...desk.desk, signedInAs: undefined, sample: false }), STRANGERS),
     at(createApp({ ...desk.desk, signedInAs: undefined, sample: false }), HALF_IN, half),
   ]);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   for (const close of closing) await close();
@@ -147,7 +147,7 @@ async function walk(locale: string, { origin, pages, cookie }: (typeof groups)[n
 
 test.each(['fr-FR', 'en-GB'])(
   'in %s every page is without fault for axe in both themes, well outlined, still when asked to be, and nowhere wider than the window',
-  { timeout: 240_000 },
+  { timeout: 500_000 },
   async (locale) => {
     const found = await Promise.all(groups.map((group) => walk(locale, group)));
     expect(Object.assign({}, ...found)).toEqual({});
@@ -186,7 +186,7 @@ test.each([
   ['source', 390],
 ] as const)(
   'on %s at %i px the focus goes through all by Tab and back, seen everywhere and never under something',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async (name, width) => {
     const { origin, pages } = groups[0]!;
     const context = await browser.newContext({ locale: 'fr-FR', baseURL: origin, viewport: { width, height: 720 } });

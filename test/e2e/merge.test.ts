@@ -19,7 +19,7 @@ beforeAll(async () => {
   other = (await listClaims(desk.store.read, {}, 'newest', { limit: 1, offset: 0 }))[0]!.id;
   served = await serveApp(desk.app);
   browser = await openBrowser();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await served?.close();
@@ -58,7 +58,7 @@ test('m opens the merge from a line of the queue and from a claim, and the keybo
     await page.waitForURL('**?did=undone*');
     expect(await mergedInto()).toBeNull();
   });
-}, 60_000);
+}, 180_000);
 
 test('m sets the two chosen lines of the queue side by side', async () => {
   await open(async (page) => {
@@ -69,7 +69,7 @@ test('m sets the two chosen lines of the queue side by side', async () => {
     const ids = [desk.claimId, other];
     expect(ids.every((id) => page.url().includes(id))).toBe(true);
   });
-}, 60_000);
+}, 180_000);
 
 test('without JavaScript two claims are merged by links and a form', async () => {
   await open(async (page) => {
@@ -79,4 +79,4 @@ test('without JavaScript two claims are merged by links and a form', async () =>
     await page.waitForURL('**?did=merged*');
     expect(await mergedInto()).toBe(desk.claimId);
   }, false);
-}, 60_000);
+}, 180_000);

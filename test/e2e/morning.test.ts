@@ -26,7 +26,7 @@ beforeAll(async () => {
   second = await serveApp(createApp({ store: desk.store, now: () => new Date(), sample: true, signedInAs, settings }));
   camille = await openPage(desk.origin);
   noor = await openPage(second.origin);
-}, 180_000);
+}, 400_000);
 afterAll(async () => {
   for (const context of contexts) await context.close();
   await browser?.close();

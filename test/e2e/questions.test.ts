@@ -10,7 +10,7 @@ import { openTestDesk } from '../support/web.ts';
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-}, 60_000);
+}, 180_000);
 afterAll(() => browser?.close());
 
 const SHOTS = process.env.RECOUPE_SHOTS;
@@ -53,7 +53,7 @@ test.each([
   { javaScriptEnabled: false, viewport: { width: 390, height: 800 }, colorScheme: 'dark' },
 ] as const)(
   'from a question to a draft, edited, sent by mail, and corrected after the verdict changed (script: $javaScriptEnabled)',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (looks) => {
     const { desk, post, clock, origin, deliver, close } = await openDesk();
     const context = await browser.newContext({ locale: 'fr-FR', ...looks });
@@ -125,7 +125,7 @@ test.each([
   },
 );
 
-test('a journalist who asked before, and their outlet, complete as one types', { timeout: 60_000 }, async () => {
+test('a journalist who asked before, and their outlet, complete as one types', { timeout: 180_000 }, async () => {
   const { desk, origin, close } = await openDesk();
   const context = await browser.newContext({ locale: 'fr-FR' });
   const page = await context.newPage();
@@ -162,7 +162,7 @@ test.each([
   ['en-GB', 'dark'],
 ] as const)(
   'axe finds nothing on the section on a phone (%s, %s)',
-  { timeout: 90_000 },
+  { timeout: 240_000 },
   async (locale, colorScheme) => {
     const { desk, origin, close } = await openDesk();
     const context = await browser.newContext({ locale, colorScheme, viewport: { width: 390, height: 800 } });

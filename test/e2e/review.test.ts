@@ -10,7 +10,7 @@ let desk: Awaited<ReturnType<typeof openSampleDesk>>;
 let browser: Browser;
 beforeAll(async () => {
   [desk, browser] = await Promise.all([openSampleDesk(), openBrowser()]);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await desk?.close();
@@ -196,7 +196,7 @@ test('the list to print becomes a PDF of the claims shown, without the frame of 
 test.each([
   { locale: 'fr-FR', colorScheme: 'light' },
   { locale: 'en-GB', colorScheme: 'dark' },
-] as const)('axe finds nothing on any page ($locale, $colorScheme)', { timeout: 240_000 }, async (looks) => {
+] as const)('axe finds nothing on any page ($locale, $colorScheme)', { timeout: 500_000 }, async (looks) => {
   const context = await browser.newContext(looks);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -9,7 +9,7 @@ import { sampleDesk } from '../support/desk.ts';
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-}, 60_000);
+}, 180_000);
 afterAll(() => browser?.close());
 
 async function withoutFaults(page: Page): Promise<void> {
@@ -20,7 +20,7 @@ async function withoutFaults(page: Page): Promise<void> {
 }
 
 test('on a phone, a source is found by its address, previewed and watched; a passage and a statement are entered', {
-  timeout: 90_000,
+  timeout: 240_000,
 }, async () => {
   const { desk, settings } = await sampleDesk();
   const probe = probeOf(desk, settings);
