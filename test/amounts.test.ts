@@ -206,9 +206,9 @@ describe('any text', () => {
     ['spaces', ' '],
   ])('many %s in a row are read in linear time', (_, piece) => {
     const text = piece.repeat(60_000 / piece.length);
-    const start = process.cpuUsage();
+    const start = performance.now();
     findAmounts(text, 'fr');
     findAmounts(text, 'en');
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(1500);
   });
 });

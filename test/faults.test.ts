@@ -92,7 +92,7 @@ describe.runIf(onPostgres())('several machines', { timeout: 500_000 }, () => {
     await pause(2000);
     await server.start();
     await until(async () => (await officer.get('/')).status === 200);
-    await until(isDone(store, 5 * PAGES));
+    await until(isDone(store, 5 * PAGES), 90);
     expect([worker.exitCode, desk.exitCode]).toEqual([null, null]);
     expect(await of(store, versions)).toBe(5 * PAGES);
     expect(await doubled(store)).toEqual([]);

@@ -352,10 +352,10 @@ describe('any passage', () => {
     'a passage of many "%s" is worded in linear time',
     (piece) => {
       const quote = piece.repeat(20_000 / piece.length);
-      const start = process.cpuUsage();
+      const start = performance.now();
       stated('fr', quote, END);
       stated('en', quote, END);
-      expect(process.cpuUsage(start).user / 1000).toBeLessThan(1500);
+      expect(performance.now() - start).toBeLessThan(1500);
     },
   );
 });

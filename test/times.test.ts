@@ -229,9 +229,9 @@ describe('any text', () => {
     ['dates', '4 octobre 2013 et '],
   ])('many %s in a row are read in linear time', (_, piece) => {
     const text = piece.repeat(60_000 / piece.length);
-    const start = process.cpuUsage();
+    const start = performance.now();
     findTimes(text, 'fr', DAY);
     findTimes(text, 'en', DAY);
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(1500);
   });
 });

@@ -25,7 +25,7 @@ export function recoupe(args: string[], env: Record<string, string>): ChildProce
   return child;
 }
 
-export async function until(what: () => Promise<boolean>, seconds = 180): Promise<void> {
+export async function until(what: () => Promise<boolean>, seconds = 60): Promise<void> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
     if (await what().catch(() => false)) return;
     await pause(100);
