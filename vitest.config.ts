@@ -18,6 +18,9 @@ export default defineConfig({
     hookTimeout: 180_000,
     // A sample that starts again needs its port, which another test's sample may have taken meanwhile were it the usual one.
     env: { RECOUPE_SAMPLE_PORT: '0' },
+    // Modules are loaded once for each worker, not for each file: no test replaces one, and nothing in them outlives its store.
+    isolate: false,
+    execArgv: ['--import', new URL('./src/module-formats.mjs', import.meta.url).href],
     // Most tests wait, for a browser, a server or a process; vitest itself would leave one of two cores idle.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [

@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
-import * as chrono from 'chrono-node';
+import { GB as englishDates } from 'chrono-node/en';
+import { strict as frenchDates } from 'chrono-node/fr';
 import { openPage } from './article-page.ts';
 import type { Found, SourceOptions } from './crawl.ts';
 import { readDate } from './sitemap.ts';
@@ -137,7 +138,7 @@ function dateOf(item: Element, selector: string | undefined): string | undefined
 /** A date in words or figures, French before English, as `YYYY-MM-DD`; undefined when there is none. */
 export function readWrittenDate(text: string): string | undefined {
   const short = text.slice(0, 500);
-  const [first] = [...chrono.fr.strict.parse(short), ...chrono.en.GB.parse(short)].filter(
+  const [first] = [...frenchDates.parse(short), ...englishDates.parse(short)].filter(
     ({ start }) => start.isCertain('day') && start.isCertain('month') && start.isCertain('year'),
   );
   if (!first) return undefined;

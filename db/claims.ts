@@ -1,23 +1,5 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  ne,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
-import { LRUCache } from 'lru-cache';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { type ClaimFilter, conditionOf } from './claim-filter.ts';
 import type { Db } from './open.ts';
 import { appearances, claimKeys, claimLinks, claims, parties } from './schema/claims.ts';
 import { documents, versions } from './schema/documents.ts';
@@ -30,87 +12,6 @@ export type Claim = typeof claims.$inferSelect;
 export type NewClaim = Omit<typeof claims.$inferInsert, 'id'>;
 export type Appearance = typeof appearances.$inferSelect;
 export type NewAppearance = Omit<typeof appearances.$inferInsert, 'id'>;
-
-export type { ClaimFilter };
-
-/** The order of a list: most check-worthy first, latest verdict first, latest appearance first, latest found first. */
-export type ClaimOrder = 'checkworthiness' | 'verdict' | 'recent' | 'newest';
-
-/** One page of claims in an order, with at most `limit` lines after the first `offset`. */
-export async function listClaims(
-  db: Db,
-  filter: ClaimFilter,
-  order: ClaimOrder,
-  page: { limit: number; offset: number },
-): Promise<Claim[]> {
-  const ofSupplier = SUPPLIER_ORDERS[order];
-  const { base, tests, bySupplier } = await conditionOf(db, filter, ofSupplier !== undefined);
-  const rows = bySupplier
-    ? db.select(getTableColumns(claims)).from(parties).innerJoin(claims, eq(claims.id, parties.claimId))
-    : db.select().from(claims);
-  return rows
-    .where(and(base, ...tests))
-    .orderBy(...((bySupplier && ofSupplier) || ORDERS[order]))
-    .limit(page.limit)
-    .offset(page.offset);
-}
-
-/** A number of claims; `more` when there are more, or may be, than were counted. */
-export interface Tally {
-  n: number;
-  more: boolean;
-}
-
-// Counting tests claim after claim: it ends after so many, whatever it has found. A count that was cut off so is told again
-// for some seconds.
-const TESTED = 4_000;
-const TOLD_AGAIN_MS = 20_000;
-const cutOff = new WeakMap<Db, LRUCache<string, Tally>>();
-
-/** How many claims a filter leaves, counted up to `most` and no further, and among so many claims of the list at most. */
-export async function tallyClaims(db: Db, filter: ClaimFilter, most = 1_000): Promise<Tally> {
-  const told = cutOff.get(db) ?? new LRUCache<string, Tally>({ max: 500, ttl: TOLD_AGAIN_MS });
-  cutOff.set(db, told);
-  // The moment in a filter moves on with every page.
-  const key = JSON.stringify([{ ...filter, snoozed: filter.snoozed?.is }, most]);
-  const tally = told.get(key) ?? (await countAnew(db, filter, most));
-  if (tally.more) told.set(key, tally, { noUpdateTTL: true });
-  return tally;
-}
-
-async function countAnew(db: Db, filter: ClaimFilter, most: number): Promise<Tally> {
-  const { base, tests, isFew, bySupplier } = await conditionOf(db, filter, true);
-  const all = bySupplier ? sql`parties join claims on claims.id = parties.claim_id` : sql`${claims}`;
-  const some = sql`(select claims.* from ${all} where ${base ?? sql`1 = 1`} limit ${TESTED}) as claims`;
-  const counted = await db
-    .select({ n: sql<number>`count(*)`.mapWith(Number) })
-    .from(sql`(select 1 from ${some} where ${and(...tests)} limit ${most}) as counted`);
-  const n = counted[0]?.n ?? 0;
-  if (isFew || n >= most) return { n, more: n >= most };
-  const rest = bySupplier
-    ? db.select({ id: parties.claimId }).from(parties)
-    : db.select({ id: claims.id }).from(claims);
-  const [last] = await rest.where(base).limit(1).offset(TESTED);
-  return { n, more: last !== undefined };
-}
-
-/** How many claims a filter leaves, at least: `tallyClaims` says whether there are more. */
-export async function countClaims(db: Db, filter: ClaimFilter, most = 10_000): Promise<number> {
-  return (await tallyClaims(db, filter, most)).n;
-}
-
-const ORDERS: Record<ClaimOrder, SQL[]> = {
-  checkworthiness: [desc(claims.checkworthiness), desc(claims.firstAppearanceAt)],
-  verdict: [desc(claims.verdictAt), desc(claims.id)],
-  recent: [desc(claims.lastAppearanceAt), desc(claims.id)],
-  newest: [desc(claims.id)],
-};
-
-/** The same orders where the claims of one supplier have an index for them. */
-const SUPPLIER_ORDERS: Partial<Record<ClaimOrder, SQL[]>> = {
-  checkworthiness: [desc(parties.checkworthiness), desc(parties.firstAppearanceAt)],
-  verdict: [desc(parties.verdictAt), desc(parties.claimId)],
-};
 
 /** One claim, or null. */
 export async function claimById(db: Db, id: string): Promise<Claim | null> {

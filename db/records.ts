@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gte, inArray, isNull, like, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, like, lt, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { records } from './schema/documents.ts';
@@ -6,7 +6,9 @@ import { records } from './schema/documents.ts';
 export type ContractRecord = typeof records.$inferSelect;
 /** A record without the register's own text of it. */
 export type RecordHead = Omit<ContractRecord, 'raw'>;
-export type NewRecord = Omit<typeof records.$inferInsert, 'id' | 'firstSeenAt' | 'changedAt'>;
+export type NewRecord = Omit<typeof records.$inferInsert, 'id' | 'firstSeenAt' | 'changedAt' | 'toWeigh'>;
+
+const { raw: _, ...headColumns } = getTableColumns(records);
 
 /** Keeps a contract record; says whether it is new, changed, or the same as before. */
 export async function keepRecord(tx: Db, record: NewRecord, now: string): Promise<'new' | 'changed' | 'same'> {
@@ -19,9 +21,25 @@ export async function keepRecord(tx: Db, record: NewRecord, now: string): Promis
   if (known.hash === record.hash) return 'same';
   await tx
     .update(records)
-    .set({ ...record, changedAt: now })
+    .set({ ...record, changedAt: now, toWeigh: true })
     .where(eq(records.id, known.id));
   return 'changed';
+}
+
+/** Records that are new or have changed and have not been weighed since, the earliest change first. */
+export async function recordsToWeigh(db: Db, limit: number): Promise<RecordHead[]> {
+  return db
+    .select(headColumns)
+    .from(records)
+    .where(eq(records.toWeigh, true))
+    .orderBy(asc(records.changedAt))
+    .limit(limit);
+}
+
+/** Notes that a record was weighed as it stood; if it has changed again meanwhile, it still waits. */
+export async function recordWeighed(tx: Db, { id, changedAt }: RecordHead): Promise<void> {
+  const asItStood = and(eq(records.id, id), eq(records.changedAt, changedAt));
+  await tx.update(records).set({ toWeigh: false }).where(asItStood);
 }
 
 /** Contract records between a buyer and suppliers, all by SIREN, newest first. */
@@ -46,7 +64,6 @@ export async function recordsById(db: Db, ids: string[]): Promise<ContractRecord
   return ids.length ? db.select().from(records).where(inArray(records.id, ids)) : [];
 }
 
-const { raw: _, ...headColumns } = getTableColumns(records);
 const MOST_OF_A_BUYER = 1000;
 
 /** Records of buyers with one of these SIRENs, and those that give their buyer no number; the latest first. */

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, gte, isNotNull, isNull, lt, max } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Claim } from './claims.ts';
 import type { Db } from './open.ts';
 import { claims } from './schema/claims.ts';
-import { documents, records, versions } from './schema/documents.ts';
+import { documents, versions } from './schema/documents.ts';
 import { evidence, verdicts } from './schema/verdicts.ts';
 
 // What can end a verdict, each question answered from an index by what is new since a mark.
@@ -72,19 +72,13 @@ export async function documentsGoneSince(db: Db, since: string): Promise<{ id: s
     .orderBy(asc(documents.goneAt));
 }
 
-/** Claims in the log whose verdict in force cites a record that has changed since it was given; `since` narrows to what is new. */
-export async function claimsOnChangedRecords(db: Db, since: string) {
-  return db
-    .select({ claim: claims, changedAt: records.changedAt })
-    .from(records)
-    .innerJoin(evidence, eq(evidence.recordId, records.id))
+/** Claims in the log whose verdict in force cites a record and was given before it changed. */
+export async function claimsCiting(db: Db, record: { id: string; changedAt: string }): Promise<Claim[]> {
+  const rows = await db
+    .select({ claim: claims })
+    .from(evidence)
     .innerJoin(verdicts, eq(verdicts.id, evidence.verdictId))
     .innerJoin(claims, eq(claims.id, verdicts.claimId))
-    .where(and(gte(records.changedAt, since), gt(records.changedAt, verdicts.givenAt), standing));
-}
-
-/** The time of the latest change of a contract record; null when there are none. */
-export async function latestRecordChange(db: Db): Promise<string | null> {
-  const [row] = await db.select({ at: max(records.changedAt) }).from(records);
-  return row?.at ?? null;
+    .where(and(eq(evidence.recordId, record.id), lt(verdicts.givenAt, record.changedAt), standing));
+  return rows.map(({ claim }) => claim);
 }

@@ -1,4 +1,5 @@
-import { type Claim, claimsWithKeys, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { type Claim, claimsWithKeys } from '../db/claims.ts';
 import type { Db } from '../db/open.ts';
 import { knownProposition } from './claims.ts';
 import { candidateKeys, likeness } from './matching.ts';

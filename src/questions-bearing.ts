@@ -1,4 +1,5 @@
-import { type Claim, claimsWithKeys, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { type Claim, claimsWithKeys } from '../db/claims.ts';
 import { type Statement, statements } from '../db/documents.ts';
 import type { Db } from '../db/open.ts';
 import { type Organisation, watchedOrganisations } from '../db/organisations.ts';

@@ -10,6 +10,7 @@ export const REASONS_BACK = [
   'evidence_gone',
   'article_edited',
   'record_changed',
+  'new_record',
   'new_statement',
   'merged_verdicts',
 ] as const;

@@ -52,12 +52,14 @@ interface Party {
 
 /**
  * Sets contract records beside a claim: those whose buyer and supplier are the claim's, by SIREN first and by name where
- * no number serves. `records` are of the agency; `watched` is the watch list. Those matched by number come first.
+ * no number serves. `watched` is the watch list. Those matched by number come first.
  */
 export function recordsBeside(records: RecordHead[], claim: Claim, watched: Organisation[]): RecordBeside[] {
   const named = new Set([...claim.suppliers, claim.from, claim.to].filter((name) => name !== null));
   const suppliers = watched.filter((o) => o.kind !== 'agency' && named.has(o.name));
-  const beside = records.flatMap((record) => {
+  const agencies = agenciesOf(claim, watched);
+  const ours = records.filter((record) => agencies.some((o) => isBuyer(record, o)));
+  const beside = ours.flatMap((record) => {
     const found = suppliers.flatMap((o) => recognise(record.suppliers, o, watched) ?? []);
     const [best] = found.sort((a, b) => a.doubts.length - b.doubts.length);
     return best ? [{ record, by: best.by, doubts: best.doubts, facts: factsOf(record, claim) }] : [];
@@ -65,16 +67,27 @@ export function recordsBeside(records: RecordHead[], claim: Claim, watched: Orga
   return beside.sort((a, b) => Number(a.by === 'name') - Number(b.by === 'name'));
 }
 
-/** The records kept that stand beside a claim. Where a record names its buyer but gives no number, the name decides. */
+/** The records kept that stand beside a claim. */
 export async function recordsAbout(db: Db, claim: Claim): Promise<RecordBeside[]> {
   const watched = await rememberedOrganisations(db);
-  const agencies = watched.filter((o) => o.kind === 'agency' && (!claim.agency || o.name === claim.agency));
-  const heads = await recordHeads(
-    db,
-    agencies.flatMap((o) => o.siren ?? []),
-  );
-  const ours = heads.filter((r) => r.buyerId !== null || agencies.some((o) => bears(r.buyerName ?? '', o)));
-  return recordsBeside(ours, claim, watched).slice(0, MOST_SHOWN);
+  const sirens = agenciesOf(claim, watched).flatMap((o) => o.siren ?? []);
+  return recordsBeside(await recordHeads(db, sirens), claim, watched).slice(0, MOST_SHOWN);
+}
+
+/** Who on the watch list is a supplier in a record, by number or by name. */
+export function suppliersOf(record: RecordHead, watched: Organisation[]): Organisation[] {
+  return watched.filter((o) => o.kind !== 'agency' && recognise(record.suppliers, o, watched));
+}
+
+/** The agency of a claim; where it names none, each that is watched. */
+function agenciesOf(claim: Claim, watched: Organisation[]): Organisation[] {
+  return watched.filter((o) => o.kind === 'agency' && (!claim.agency || o.name === claim.agency));
+}
+
+/** Whether an agency is the buyer of a record; where the record names its buyer but gives no number, the name decides. */
+function isBuyer({ buyerId, buyerName }: RecordHead, agency: Organisation): boolean {
+  if (buyerId === null) return bears(buyerName ?? '', agency);
+  return agency.siren !== null && sirenOf({ id: buyerId, name: buyerName }) === agency.siren;
 }
 
 /** Whether one of a record's suppliers is an organisation, and what speaks against it; null when none is. */

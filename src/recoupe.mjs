@@ -7,6 +7,11 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
+const { enableCompileCache } = await import('node:module');
+const { fileURLToPath } = await import('node:url');
+// What was compiled once need not be again; where the folder cannot be written, it is compiled each time.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/recoupe', import.meta.url)));
+await import('./module-formats.mjs');
 const { register } = await import('tsx/esm/api');
 register();
 await import('./cli.ts');

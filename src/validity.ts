@@ -1,7 +1,8 @@
 import { type Claim, claimsById, claimsWithKeys } from '../db/claims.ts';
 import { factOf, setFact } from '../db/facts.ts';
 import type { Db, Store } from '../db/open.ts';
-import { type Organisation, watchedOrganisations } from '../db/organisations.ts';
+import { type Organisation, rememberedOrganisations, watchedOrganisations } from '../db/organisations.ts';
+import { type RecordHead, recordsToWeigh, recordWeighed } from '../db/records.ts';
 import * as db from '../db/validity.ts';
 import { knownProposition } from './claims.ts';
 import { rankPassages } from './evidence-ranking.ts';
@@ -11,6 +12,7 @@ import { CLAIM_TYPES } from './reading/claim.ts';
 import { splitSentences } from './reading/sentences.ts';
 import { fold } from './reading/tokens.ts';
 import { callBack, type ReasonBack } from './recall.ts';
+import { recordsBeside, suppliersOf } from './record-facts.ts';
 
 const BATCH = 100;
 
@@ -119,8 +121,11 @@ export function statementKeys(version: db.NewVersion, watched: Organisation[]): 
     (o) => o.id === version.organisationId || [o.name, ...o.aliases].some((name) => text.includes(fold(name))),
   );
   const parties = named.filter((o) => o.kind === 'supplier' || o.kind === 'agency').slice(0, 12);
-  return parties.flatMap((o) => CLAIM_TYPES.map((type) => `${plainName(o.name)}/t:${type}`));
+  return parties.flatMap(keysOf);
 }
+
+/** The keys under which claims of each kind about an organisation are kept. */
+const keysOf = ({ name }: Organisation) => CLAIM_TYPES.map((type) => `${plainName(name)}/t:${type}`);
 
 /** The names and aliases of a claim's parties on the watch list. */
 export function namesOf(claim: Claim, watched: Organisation[]): string[] {
@@ -147,17 +152,42 @@ async function callBackForGone(store: Store, now: string): Promise<number> {
   });
 }
 
-const RECORD_MARK = 'validity.record';
-
 async function callBackForRecords(store: Store, now: string): Promise<number> {
-  const latest = await db.latestRecordChange(store.read);
-  if (!latest) return 0;
-  const mark = (await factOf(store.read, RECORD_MARK)) ?? '';
-  const changed = await db.claimsOnChangedRecords(store.read, mark);
-  if (!changed.length && mark === latest) return 0;
-  return store.atomically(async (tx) => {
-    await setFact(tx, RECORD_MARK, latest);
-    const claims = changed.map(({ claim }) => claim);
-    return callAllBack(tx, claims, 'record_changed', now);
-  });
+  let back = 0;
+  for (;;) {
+    const changed = await recordsToWeigh(store.read, BATCH);
+    if (!changed.length) return back;
+    const watched = await rememberedOrganisations(store.read);
+    back += await store.atomically(async (tx) => {
+      let came = 0;
+      for (const record of changed) {
+        came += await callAllBack(tx, await db.claimsCiting(tx, record), 'record_changed', now);
+        came += await callBackBeside(tx, record, watched, now);
+        await recordWeighed(tx, record);
+      }
+      return came;
+    });
+  }
+}
+
+/**
+ * Claims that cite no record, where one between their parties has something to say: one that has changed since the verdict, or
+ * one that was published since; what a register held all along, and we only now read, ends no verdict.
+ */
+async function callBackBeside(tx: Db, record: RecordHead, watched: Organisation[], now: string): Promise<number> {
+  const isNew = record.firstSeenAt === record.changedAt;
+  const day = record.publishedOn ?? record.notifiedOn ?? '';
+  const keys = suppliersOf(record, watched).slice(0, 12).flatMap(keysOf);
+  const candidates = await claimsWithKeys(tx, keys, EVER, PER_KEY, LOOKED_AT);
+  const since = candidates.filter(
+    (claim) =>
+      claim.place === 'log' &&
+      claim.verdictAt !== null &&
+      claim.verdictAt < record.changedAt &&
+      (!isNew || claim.verdictAt.slice(0, 10) <= day),
+  );
+  const telling = since.filter((claim) =>
+    recordsBeside([record], claim, watched).some(({ facts }) => facts.some(({ key }) => key !== 'no_end')),
+  );
+  return callAllBack(tx, telling, isNew ? 'new_record' : 'record_changed', now);
 }

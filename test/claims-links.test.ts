@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Claim, linksOf, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { type Claim, linksOf } from '../db/claims.ts';
 import type { Store } from '../db/open.ts';
 import { MATCH, placeArticle, told } from './support/placing.ts';
 import { openTestDesk } from './support/web.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { appearancesOf, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { appearancesOf } from '../db/claims.ts';
 import { runRound } from '../src/monitor.ts';
 import { sampleDesk } from './support/desk.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
-import { appearancesOf, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { appearancesOf } from '../db/claims.ts';
 import { documentById, statements, versionsOf } from '../db/documents.ts';
 import { organisationNamed } from '../db/organisations.ts';
 import { documents } from '../db/schema/documents.ts';

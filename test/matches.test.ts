@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
-import { type Appearance, appearancesIn, bareAppearancesOf, claimById, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { type Appearance, appearancesIn, bareAppearancesOf, claimById } from '../db/claims.ts';
 import type { Store } from '../db/open.ts';
 import type { Actor } from '../src/match-trail.ts';
 import { lastAct, undoMatch } from '../src/match-undo.ts';

@@ -1,6 +1,6 @@
 import { count, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
 import { documentCounts, versionsOf } from '../db/documents.ts';
 import type { Store } from '../db/open.ts';
 import { appearances } from '../db/schema/claims.ts';

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { recordAudit } from '../db/audit.ts';
-import { listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
 import { openStore, type Store } from '../db/open.ts';
 import { addSource } from '../db/sources.ts';
 import { parseQuery } from '../src/search.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { count, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
 import { copyToPostgres } from '../db/copy.ts';
 import { openStore } from '../db/open.ts';
 import { appearances, claims } from '../db/schema/claims.ts';

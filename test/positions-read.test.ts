@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { claimById, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { claimById } from '../db/claims.ts';
 import { bearingOn } from '../src/evidence.ts';
 import { read } from '../src/reading/read.ts';
 import { compileWatch } from '../src/reading/watchlist.ts';

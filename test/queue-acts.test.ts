@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
-import { type Claim, claimById, listClaims, updateClaim } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { type Claim, claimById, updateClaim } from '../db/claims.ts';
 import { leaningsOf } from '../db/leanings.ts';
 import type { Store } from '../db/open.ts';
 import { queueActs } from '../db/schema/queue.ts';

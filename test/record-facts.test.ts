@@ -10,13 +10,14 @@ const organisation = (name: string, siren: string | null, aliases: string[] = []
 });
 const SFR = organisation('SFR', '343059564', ['Société française du radiotéléphone']);
 const ORANGE = organisation('Orange', '380129866');
+const AGENCY = { ...organisation('Pôle emploi', '130005481'), kind: 'agency' as const };
 
 const record = (more: Partial<RecordHead> = {}): RecordHead => ({
   ...{ id: 'r1', sourceId: null, register: 'decp', key: 'k', buyerId: '13000548100010', buyerName: 'Pôle emploi' },
   ...{ suppliers: [{ id: '34305956400017', name: 'SFR' }], supplierSirens: ',343059564,', object: 'SMS', cpv: null },
   ...{ amountCents: 300_000_000, amountIsCeiling: true, currency: 'EUR', notifiedOn: '2012-07-12', durationMonths: 24 },
   ...{ latestEnd: '2014-07-12', modifications: [], publishedOn: null, url: null, hash: 'h' },
-  ...{ firstSeenAt: '2013-01-01', changedAt: '2013-01-01' },
+  ...{ firstSeenAt: '2013-01-01', changedAt: '2013-01-01', toWeigh: false },
   ...more,
 });
 
@@ -28,7 +29,7 @@ const claim = (more: Partial<Claim> = {}) =>
   }) as Claim;
 
 const euros = (n: number, words: string) => ({ min: n, max: n, unit: 'EUR', words });
-const beside = (r: RecordHead, c = claim(), watched = [SFR, ORANGE]) => recordsBeside([r], c, watched)[0];
+const beside = (r: RecordHead, c = claim(), watched = [SFR, ORANGE]) => recordsBeside([r], c, [...watched, AGENCY])[0];
 const keys = (r: RecordHead, c = claim()) => beside(r, c)?.facts.map((f) => f.key);
 const doubts = (r: RecordHead, watched = [SFR, ORANGE]) => beside(r, claim(), watched)?.doubts.map((f) => f.key);
 
@@ -105,7 +106,7 @@ describe('whose record it is', () => {
 
   test('a number that belongs to another on the watch list is told, from either side', () => {
     const mixed = record({ suppliers: [{ id: '380129866', name: 'SFR' }] });
-    expect(recordsBeside([mixed], claim({ suppliers: ['SFR'], to: null }), [SFR, ORANGE])[0]!.doubts).toEqual([
+    expect(recordsBeside([mixed], claim({ suppliers: ['SFR'], to: null }), [SFR, ORANGE, AGENCY])[0]!.doubts).toEqual([
       { key: 'by_name', params: { name: 'SFR' } },
       { key: 'number_of_other', params: { named: 'SFR', numbered: 'Orange' } },
     ]);

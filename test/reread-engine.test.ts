@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bareAppearancesOf, claimById, listClaims, updateClaim } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { bareAppearancesOf, claimById, updateClaim } from '../db/claims.ts';
 import type { Claim } from '../src/reading/read.ts';
 import { giveVerdict } from '../src/verdicts.ts';
 import { testStore } from './support/desk.ts';

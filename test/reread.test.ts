@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bareAppearancesOf, claimById, listClaims, updateClaim } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { bareAppearancesOf, claimById, updateClaim } from '../db/claims.ts';
 import { confirmMatch, rejectMatch } from '../src/matches.ts';
 import { runRound } from '../src/monitor.ts';
 import { compileWatch } from '../src/reading/watchlist.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
 import { addDocument, addVersion } from '../db/documents.ts';
 import { organisationNamed } from '../db/organisations.ts';
 import { runRound } from '../src/monitor.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addClaim, listClaims, type NewClaim } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { addClaim, type NewClaim } from '../db/claims.ts';
 import { indexClaim } from '../db/search.ts';
 import { parseQuery, searchable } from '../src/search.ts';
 import { testStore } from './support/desk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
 import { bearingOn } from '../src/evidence.ts';
 import { runRound } from '../src/monitor.ts';
 import { timelineOf } from '../src/timeline.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { claimById, listClaims, updateClaim } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { claimById, updateClaim } from '../db/claims.ts';
 import { updateDocument } from '../db/documents.ts';
 import type { Store } from '../db/open.ts';
 import { saveOrganisation } from '../db/organisations.ts';
@@ -118,6 +119,24 @@ describe('a claim comes back to the queue', () => {
     expect(await stands(store, id)).toEqual(['queue', 'record_changed']);
   });
 
+  test('when a contract record that its verdict does not cite changes, once for each change', async () => {
+    const { store, id } = await denied('none');
+    expect(await look(store)).toBe(0);
+    await store.atomically((tx) => keepRecord(tx, { ...RECORD, latestEnd: '2013-12-31', hash: 'b' }, LATER));
+    expect(await look(store)).toBe(1);
+    expect(await stands(store, id)).toEqual(['queue', 'record_changed']);
+    await store.atomically((tx) => updateClaim(tx, id, { place: 'log', backBecause: null }));
+    expect(await look(store)).toBe(0);
+  });
+
+  test('when a contract record between its parties is published after the verdict', async () => {
+    const { store, id } = await denied('none');
+    const award = { ...RECORD, key: '2013-SMS', notifiedOn: '2013-10-14', latestEnd: '2015-10-14', hash: 'c' };
+    await store.atomically((tx) => keepRecord(tx, award, LATER));
+    expect(await look(store)).toBe(1);
+    expect(await stands(store, id)).toEqual(['queue', 'new_record']);
+  });
+
   test('when a new statement bears on it', async () => {
     const { store, id } = await denied();
     const said = 'Orange assurera l’envoi des SMS de Pôle emploi en remplacement de SFR.';
@@ -133,6 +152,28 @@ describe('a claim stays in the log', () => {
     await placeVersion(store, statement.documentId, `${STATEMENT} Contact : le service.`, []);
     const longer = `Mis à jour. ${ARTICLE}`;
     await placeVersion(store, article.documentId, longer, [told(longer, ARTICLE)]);
+    expect(await look(store)).toBe(0);
+    expect(await stands(store, id)).toEqual(['log', null]);
+  });
+
+  test('when a contract record is read that was published before its verdict', async () => {
+    const { store, id } = await denied('none');
+    const early = { ...RECORD, key: '2011-SMS', notifiedOn: '2011-07-12', latestEnd: '2013-12-31', hash: 'c' };
+    await store.atomically((tx) => keepRecord(tx, early, LATER));
+    expect(await look(store)).toBe(0);
+    expect(await stands(store, id)).toEqual(['log', null]);
+  });
+
+  test('when a contract record of another buyer, or with another supplier, changes', async () => {
+    const { store, id } = await denied('none');
+    const changed = { ...RECORD, notifiedOn: '2013-10-14', latestEnd: '2015-10-14' };
+    const others = [
+      { ...changed, key: 'b', buyerId: '21750001600019', buyerName: 'Ville de Paris' },
+      { ...changed, key: 's', suppliers: [{ id: '552100554', name: 'Autre' }], supplierSirens: ',552100554,' },
+    ];
+    await store.atomically(async (tx) => {
+      for (const record of others) await keepRecord(tx, record, LATER);
+    });
     expect(await look(store)).toBe(0);
     expect(await stands(store, id)).toEqual(['log', null]);
   });
@@ -174,7 +215,7 @@ test.skipIf(onPostgres())('each look costs the same whatever the number of claim
     "select id from claims where place = 'log' and valid_until is not null and valid_until < '2013'",
     "select id from versions where id > 'x' order by id limit 100",
     "select id from documents where gone_at >= '2013' order by gone_at",
-    "select id from records where changed_at >= '2013'",
+    'select id from records where to_weigh = 1 order by changed_at',
   ];
   for (const sql of plans) {
     const [plan] = await store.read.all<{ detail: string }>(`explain query plan ${sql}`);

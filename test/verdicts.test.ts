@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
-import { bareAppearancesOf, claimById, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { bareAppearancesOf, claimById } from '../db/claims.ts';
 import { statements } from '../db/documents.ts';
 import type { Store } from '../db/open.ts';
 import { verdictsOf } from '../db/verdicts.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bareAppearancesOf, claimById, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { bareAppearancesOf, claimById } from '../db/claims.ts';
 import { organisationNamed } from '../db/organisations.ts';
 import { replaceWatchList } from '../src/watch-changes.ts';
 import type { WatchedOrganisation } from '../src/watchfile.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { bareAppearancesOf, claimById, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { bareAppearancesOf, claimById } from '../db/claims.ts';
 import { MATCH, placeArticle, told } from './support/placing.ts';
 import { openTestDesk } from './support/web.ts';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claimById, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { claimById } from '../db/claims.ts';
 import { versionsOf } from '../db/documents.ts';
 import { giveVerdict } from '../src/verdicts.ts';
 import { MATCH, placeArticle, told } from './support/placing.ts';

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { appearancesOf, claimById, listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
+import { appearancesOf, claimById } from '../db/claims.ts';
 import { unconfirmedCounts } from '../db/matches.ts';
 import { lastRoundAt } from '../db/sources.ts';
 import { verdictsOf } from '../db/verdicts.ts';

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
-import type { ClaimFilter } from '../db/claims.ts';
+import type { ClaimFilter } from '../db/claim-lists.ts';
 import type { Db } from '../db/open.ts';
 import { watchedOrganisations } from '../db/organisations.ts';
 import { outletNames } from '../db/sources.ts';

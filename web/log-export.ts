@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Claim, type ClaimFilter, listClaims } from '../db/claims.ts';
+import { type ClaimFilter, listClaims } from '../db/claim-lists.ts';
+import type { Claim } from '../db/claims.ts';
 import { unconfirmedCounts } from '../db/matches.ts';
 import type { Db } from '../db/open.ts';
 import { latestVerdicts } from '../db/verdicts.ts';

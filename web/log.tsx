@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type Claim, type ClaimFilter, listClaims, tallyClaims } from '../db/claims.ts';
+import { type ClaimFilter, pageOfClaims } from '../db/claim-lists.ts';
+import type { Claim } from '../db/claims.ts';
 import { latestVerdicts } from '../db/verdicts.ts';
 import { Empty, Pager, Time, TypeTag, VerdictBadge, withQuery } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
@@ -100,13 +101,9 @@ const countKey = (where: Where) => (where === 'log' ? 'log.count' : 'search.coun
 
 async function foundClaims(c: Context<DeskEnv>, filter: ClaimFilter, page: number, most = PAGE) {
   const db = c.var.desk.store.read;
-  const [found, tally] = await Promise.all([
-    listClaims(db, filter, 'verdict', { limit: most + 1, offset: (page - 1) * most }),
-    tallyClaims(db, filter, MOST_COUNTED),
-  ]);
-  const claims = found.slice(0, most);
-  const ids = claims.map((claim) => claim.id);
-  return { claims, tally, hasMore: found.length > most, verdicts: await latestVerdicts(db, ids) };
+  const found = await pageOfClaims(db, filter, 'verdict', { limit: most, offset: (page - 1) * most }, MOST_COUNTED);
+  const ids = found.claims.map((claim) => claim.id);
+  return { ...found, verdicts: await latestVerdicts(db, ids) };
 }
 
 /** The list alone, as long as a printed one may be. */

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { listClaims } from '../db/claims.ts';
+import { listClaims } from '../db/claim-lists.ts';
 import { citedBy, officers, queueActById, verdictById } from '../db/queue-acts.ts';
 import type { Cited, Verdict } from '../db/verdicts.ts';
 import { tendQueue } from '../src/tend-queue.ts';

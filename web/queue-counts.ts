@@ -1,4 +1,4 @@
-import { countClaims } from '../db/claims.ts';
+import { countClaims } from '../db/claim-lists.ts';
 import type { Desk } from './desk.ts';
 import { queryFrom, queueFilter } from './queue-query.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClaimFilter } from '../db/claims.ts';
+import type { ClaimFilter } from '../db/claim-lists.ts';
 import type { Db } from '../db/open.ts';
 import { filterByNames, isNarrowed, type ListQuery, readListQuery } from './filters.tsx';
 

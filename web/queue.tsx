@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { againAfterVerdict } from '../db/again.ts';
-import { type Claim, claimById, countClaims, listClaims } from '../db/claims.ts';
+import { pageOfClaims } from '../db/claim-lists.ts';
+import { type Claim, claimById } from '../db/claims.ts';
 import { firstDots } from '../db/drift.ts';
 import { officers, queueActById, verdictsWithEvidence } from '../db/queue-acts.ts';
 import { habitsOf, viewById, viewsFor } from '../db/views.ts';
@@ -35,16 +36,15 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
   const page = query.list.page ?? 1;
   const db = desk.store.read;
   const { filter, names } = await queueFilter(db, query, personId, view.now);
-  const [claims, total, choices, kept, told, bar, views] = await Promise.all([
-    listClaims(db, filter, 'checkworthiness', { limit: PAGE + 1, offset: (page - 1) * PAGE }),
-    countClaims(db, filter, MOST_COUNTED),
+  const [found, choices, kept, told, bar, views] = await Promise.all([
+    pageOfClaims(db, filter, 'checkworthiness', { limit: PAGE, offset: (page - 1) * PAGE }, MOST_COUNTED),
     choicesOf(db),
     claimById(db, c.req.query('kept') ?? ''),
     toldBy(c),
     barFor(c),
     viewsFor(db, personId),
   ]);
-  const shown = await linesShown(c, claims.slice(0, PAGE), bar.officers);
+  const shown = await linesShown(c, found.claims, bar.officers);
   const after =
     kept ??
     (told?.act
@@ -67,7 +67,7 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
       <ToldNotice view={view} told={told} />
       <div class="head">
         <h1>{view.words.say('queue.title')}</h1>
-        <p class="count">{countWords(view.words, 'queue.count', total, MOST_COUNTED)}</p>
+        <p class="count">{countWords(view.words, 'queue.count', found.tally.n, MOST_COUNTED)}</p>
         <p class="links exports">
           <a href="/entry/clip">{view.words.say('entry.clip')}</a>
         </p>
@@ -76,7 +76,7 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
       <QueueFilters view={view} query={query} refused={refused} choices={choices} />
       <AlsoUnder words={view.words} names={names} />
       {isQueueNarrowed(query) && <SaveView view={view} query={canonicalQuery(query)} />}
-      {claims.length ? (
+      {found.claims.length ? (
         <>
           <LiveBar words={view.words} query={canonicalQuery(query)} keysOff={habits.keysOff} />
           <Bar view={view} shown={bar} />
@@ -95,7 +95,7 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
           <Nothing view={view} query={query} />
         </>
       )}
-      <Pager view={view} page={page} more={claims.length > PAGE} />
+      <Pager view={view} page={page} more={found.hasMore} />
     </Layout>,
   );
 });

@@ -130,10 +130,12 @@ export const records = sqliteTable(
     hash: text('hash').notNull(),
     firstSeenAt: text('first_seen_at').notNull(),
     changedAt: text('changed_at').notNull(),
+    /** It is new or has changed, and the verdicts that it may end have not been looked at since. */
+    toWeigh: integer('to_weigh', { mode: 'boolean' }).notNull().default(true),
   },
   (t) => [
     uniqueIndex('records_key').on(t.register, t.key),
     index('records_buyer').on(t.buyerId),
-    index('records_changed').on(t.changedAt),
+    index('records_to_weigh').on(t.toWeigh, t.changedAt),
   ],
 );

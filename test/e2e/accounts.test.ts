@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deskWithAccounts, PASSWORD } from '../support/accounts.ts';
 import { openBrowser, serveApp } from '../support/browser.ts';
+import { faultsOf, wideOf } from '../support/looks.ts';
 
 let desk: Awaited<ReturnType<typeof deskWithAccounts>>;
 let served: Awaited<ReturnType<typeof serveApp>>;
@@ -23,17 +23,7 @@ const SHOTS = process.env.RECOUPE_TEST_SHOTS;
 async function looksWell(page: Page, name: string, looks: { width: number; colorScheme: string }) {
   if (SHOTS)
     await page.screenshot({ path: `${SHOTS}/${name}-${looks.width}-${looks.colorScheme}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-    name,
-  ).toEqual([]);
-  const wide = await page.evaluate(() => {
-    if (document.documentElement.scrollWidth <= innerWidth) return [];
-    const all = [...document.querySelectorAll('body *')];
-    return all.filter((e) => e.getBoundingClientRect().right > innerWidth).map((e) => e.outerHTML.slice(0, 150));
-  });
-  expect(wide, name).toEqual([]);
+  expect([...(await faultsOf(page)), ...(await wideOf(page))], name).toEqual([]);
 }
 
 test.each([

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as db from '../../db/digests.ts';
@@ -7,6 +6,7 @@ import { freezeEdition } from '../../src/editions.ts';
 import { shownInBrowser } from '../../web/digest-pages.tsx';
 import { digestWords } from '../../web/digests.ts';
 import { openBrowser, serveApp } from '../support/browser.ts';
+import { faultsOf, wideOf } from '../support/looks.ts';
 import { openTestDesk } from '../support/web.ts';
 
 let browser: Browser;
@@ -20,9 +20,7 @@ const SHOTS = process.env.RECOUPE_SHOTS;
 
 async function withoutFaults(page: Page, where: string): Promise<void> {
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${where.replaceAll(/\W+/g, '-')}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => `${where} ${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), where).toBe(false);
+  expect([...(await faultsOf(page)), ...(await wideOf(page))], where).toEqual([]);
 }
 
 test('a list is made, its next edition previewed with a note, and an edition read in mail and archive, in both themes', {

@@ -1,8 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claimById, listClaims } from '../../db/claims.ts';
+import { listClaims } from '../../db/claim-lists.ts';
+import { claimById } from '../../db/claims.ts';
 import { openBrowser, serveApp } from '../support/browser.ts';
+import { faultsOf } from '../support/looks.ts';
 import { MATCH, placeArticle, told } from '../support/placing.ts';
 import { openTestDesk } from '../support/web.ts';
 
@@ -45,11 +46,11 @@ test('m opens the merge from a line of the queue and from a claim, and the keybo
     await page.goto(`${served.origin}/claims/${desk.claimId}`);
     await page.keyboard.press('m');
     await page.waitForURL(`**/claims/${desk.claimId}/merge`);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.locator(`a[href$="with=${other}"]`).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/merge?with=${other}`);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.locator(`button[value="${other}"]`).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL('**?did=merged*');

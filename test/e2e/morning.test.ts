@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { historyOf } from '../../db/audit.ts';
-import { claimById, countClaims, listClaims } from '../../db/claims.ts';
+import { countClaims, listClaims } from '../../db/claim-lists.ts';
+import { claimById } from '../../db/claims.ts';
 import { addPerson } from '../../db/people.ts';
 import type { Claim } from '../../src/reading/read.ts';
 import { createApp } from '../../web/app.tsx';

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailServer, sendMails } from '../../src/mail.ts';
 import { openBrowser, serveApp } from '../support/browser.ts';
+import { faultsOf, wideOf } from '../support/looks.ts';
 import { postOffice, recipients } from '../support/mail.ts';
 import { NOW } from '../support/seed.ts';
 import { openTestDesk } from '../support/web.ts';
@@ -16,10 +16,7 @@ afterAll(() => browser?.close());
 const SHOTS = process.env.RECOUPE_SHOTS;
 
 async function withoutFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
-  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  expect(isWide, `${page.url()} is wider than the window`).toBe(false);
+  expect([...(await faultsOf(page)), ...(await wideOf(page))], page.url()).toEqual([]);
 }
 
 async function openDesk() {

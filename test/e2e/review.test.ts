@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { extractText } from 'unpdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { everyPage } from '../support/every-page.ts';
+import { faultsOf, wideOf } from '../support/looks.ts';
 import { openSampleDesk } from '../support/sample-web.ts';
 
 let desk: Awaited<ReturnType<typeof openSampleDesk>>;
@@ -176,7 +176,22 @@ test('typing in a field is typing, not commanding', async () => {
   });
 });
 
-const everyPath = async () => Object.values(await everyPage(desk.store));
+// Every page in every look is walked over a small desk (every-page.test.ts); here those that are as long as a newsroom makes them.
+const AS_LONG_AS_THE_PRESS = [
+  'queue',
+  'queue-chosen',
+  'morning',
+  'log',
+  'log-everywhere',
+  'log-statements',
+  'log-print',
+];
+const OF_THE_PRESS = ['claim-queued', 'claim-logged', 'merge', 'article', 'statement', 'source', 'sources', 'watch'];
+
+async function longPaths(): Promise<string[]> {
+  const pages = await everyPage(desk.store);
+  return [...AS_LONG_AS_THE_PRESS, ...OF_THE_PRESS].map((name) => pages[name]!);
+}
 
 test('the list to print becomes a PDF of the claims shown, without the frame of the page', async () => {
   await open({}, async (page) => {
@@ -192,33 +207,25 @@ test('the list to print becomes a PDF of the claims shown, without the frame of 
   });
 });
 
-// All looks of all pages are walked over a small desk; here the long pages of a real newsroom.
 test.each([
   { locale: 'fr-FR', colorScheme: 'light' },
   { locale: 'en-GB', colorScheme: 'dark' },
-] as const)('axe finds nothing on any page ($locale, $colorScheme)', { timeout: 500_000 }, async (looks) => {
+] as const)('axe finds nothing on any long page ($locale, $colorScheme)', { timeout: 500_000 }, async (looks) => {
   const context = await browser.newContext(looks);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  for (const path of await everyPath()) {
+  for (const path of await longPaths()) {
     await page.goto(desk.origin + path);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
-    expect(found, path).toEqual([]);
+    expect(await faultsOf(page), path).toEqual([]);
   }
   await context.close();
 });
 
-test.each([320, 390, 768, 1280])('no page scrolls sideways at %i px', async (width) => {
+test.each([320, 390, 768, 1280])('no long page scrolls sideways at %i px', async (width) => {
   await open({ viewport: { width, height: 800 } }, async (page) => {
-    for (const path of (await everyPath()).filter((p) => p !== '/nope')) {
+    for (const path of await longPaths()) {
       await page.goto(desk.origin + path);
-      const wide = await page.evaluate(() => {
-        if (document.documentElement.scrollWidth <= innerWidth) return [];
-        const all = [...document.querySelectorAll('main *')];
-        return all.filter((e) => e.getBoundingClientRect().right > innerWidth).map((e) => e.outerHTML.slice(0, 150));
-      });
-      expect(wide, path).toEqual([]);
+      expect(await wideOf(page), path).toEqual([]);
     }
   });
 });

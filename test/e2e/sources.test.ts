@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { probeOf } from '../../src/desk.ts';
 import { createApp } from '../../web/app.tsx';
 import { openBrowser, serveApp } from '../support/browser.ts';
 import { sampleDesk } from '../support/desk.ts';
+import { faultsOf, wideOf } from '../support/looks.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,10 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 async function withoutFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
-  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  expect(isWide).toBe(false);
+  expect([...(await faultsOf(page)), ...(await wideOf(page))], page.url()).toEqual([]);
 }
 
 test('on a phone, a source is found by its address, previewed and watched; a passage and a statement are entered', {

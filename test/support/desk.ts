@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../db/open.ts';
+import { openPostgres } from '../../db/postgres.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
 import { monitorOf, type OpenDesk, openDesk } from '../../src/desk.ts';
 import type { Monitor } from '../../src/monitor.ts';
-import { forgetPlace, onPostgres, testPlace } from './places.ts';
+import { forgetPlace, onPostgres, readyPlace, testPlace } from './places.ts';
 
 /** A folder of its own for one test, removed when it ends. */
 export function testFolder(): string {
@@ -20,7 +21,7 @@ export function testFolder(): string {
 
 /** An empty store for one test, closed when it ends. */
 export function testStore(dir = testFolder()): Store {
-  const store = openStore(testPlace(dir));
+  const store = onPostgres() ? openPostgres(readyPlace(dir)) : openStore(dir);
   onTestFinished(() => store.close());
   return store;
 }

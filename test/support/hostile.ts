@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createRawServer, type Server as RawServer } from 'node:net';
-import { createGzip, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 
 // A web server of our own that does to a crawler what the worst of the web does.
 
@@ -77,6 +77,10 @@ async function closed(server: Server | RawServer): Promise<void> {
 }
 
 const MEGABYTE = 'x'.repeat(1024 * 1024);
+// Packed when the module loads: packing takes longer than what the crawler is allowed for reading it.
+const PACKED_MEGABYTE = gzipSync(MEGABYTE);
+const BOMB = gzipSync(MEGABYTE.repeat(64));
+const DOUBLE_BOMB = gzipSync(BOMB);
 
 /** Writes pieces until the other side has had enough. */
 function pour(response: ServerResponse, piece: () => string | Uint8Array | undefined): void {
@@ -145,21 +149,13 @@ export const HOSTILE: Record<string, Handler> = {
   },
   '/bomb': (_q, r) => {
     r.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' });
-    const gzip = createGzip();
-    gzip.pipe(r);
-    r.on('close', () => gzip.destroy());
-    gzip.on('error', () => r.destroy());
-    const more = () => {
-      while (!gzip.destroyed && gzip.write(MEGABYTE));
-      gzip.once('drain', more);
-    };
-    more();
+    pour(r, () => PACKED_MEGABYTE);
   },
   '/bomb/double': (_q, r) => {
     r.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip, gzip' });
-    r.end(gzipSync(gzipSync(MEGABYTE.repeat(64))));
+    r.end(DOUBLE_BOMB);
   },
-  '/bomb/sitemap.xml.gz': (_q, r) => send(r, 200, 'application/gzip', gzipSync(MEGABYTE.repeat(64))),
+  '/bomb/sitemap.xml.gz': (_q, r) => send(r, 200, 'application/gzip', BOMB),
   '/gzip/fake': (_q, r) => {
     r.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(ARTICLE_PAGE);
   },

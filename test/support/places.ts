@@ -22,6 +22,21 @@ export function testPlace(dir: string): string {
   return server ? `${server}/${nameOf(dir)}` : dir;
 }
 
+const THERE_ALREADY = '42P04';
+
+/**
+ * The same place with an empty store in it. The files of the server's template are copied, where the program, which makes its
+ * database itself when it finds none, has the server write each page of them to its log: that takes more than twice as long.
+ */
+export async function readyPlace(dir: string): Promise<string> {
+  if (onPostgres()) {
+    await atServer(`create database "${nameOf(dir)}" strategy file_copy`).catch((error: { code?: string }) => {
+      if (error.code !== THERE_ALREADY) throw error;
+    });
+  }
+  return testPlace(dir);
+}
+
 /** The environment in which a process finds that store. */
 export function placeEnvironment(dir: string): Record<string, string> {
   return onPostgres() ? { DATABASE_URL: testPlace(dir) } : {};
@@ -29,12 +44,13 @@ export function placeEnvironment(dir: string): Record<string, string> {
 
 /** Removes the database of a data folder. */
 export async function forgetPlace(dir: string): Promise<void> {
-  const server = inject('postgres');
-  if (!server) return;
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
+  if (onPostgres()) await atServer(`drop database if exists "${nameOf(dir)}" with (force)`);
+}
+
+async function atServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${inject('postgres')}/postgres` });
   await client.connect();
-  await client.query(`drop database if exists "${nameOf(dir)}" with (force)`);
-  await client.end();
+  await client.query(statement).finally(() => client.end());
 }
 
 function nameOf(dir: string): string {

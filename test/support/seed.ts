@@ -10,7 +10,7 @@ import { keepRecord } from '../../db/records.ts';
 import { addSource, recordFinds, updateSource } from '../../db/sources.ts';
 import { placeClaims } from '../../src/claims.ts';
 import type { Certainty, Claim } from '../../src/reading/read.ts';
-import { forgetPlace, testPlace } from './places.ts';
+import { forgetPlace, readyPlace } from './places.ts';
 
 export const NOW = new Date('2013-10-12T07:30:00Z');
 export const HOSTILE = '<script>alert("x")</script> & <img src=x onerror=alert(1)>';
@@ -52,7 +52,7 @@ const SWITCH = "Orange remplacera SFR pour l'envoi des SMS de Pôle emploi.";
 /** Opens a fresh store in a folder of its own and fills it. */
 export async function seed(): Promise<Seeded> {
   const dir = mkdtempSync(join(tmpdir(), 'recoupe-web-'));
-  const place = testPlace(dir);
+  const place = await readyPlace(dir);
   const store = openStore(place);
   const ids = await store.atomically(fill);
   const close = async () => {
