@@ -54,7 +54,7 @@ async function guardsAt(place: string): Promise<string[]> {
 }
 
 test.runIf(here)(
-  'a sample moves to PostgreSQL, is backed up there, and comes back the same',
+  'a sample moves to PostgreSQL, is backed up there, and comes back the same on either engine',
   { timeout: 400_000 },
   async () => {
     const [from, back] = [testFolder(), testFolder()];
@@ -73,6 +73,12 @@ test.runIf(here)(
     expect(await recoupe(['backup', file], { DATABASE_URL: to })).toMatchObject({ code: 0 });
     expect(await recoupe(['restore', file, '--data', join(back, 'data')])).toMatchObject({ code: 0 });
     expect(await countsAt(join(back, 'data'))).toEqual(wanted);
+    const other = testPlace(back);
+    expect(await recoupe(['restore', file], { DATABASE_URL: other })).toMatchObject({ code: 0 });
+    expect(await countsAt(other)).toEqual(wanted);
+    expect(await guardsAt(other)).toEqual(await guardsAt(to));
+    const twice = await recoupe(['restore', file], { DATABASE_URL: other });
+    expect(twice).toMatchObject({ code: 1, said: expect.stringContaining('not empty') });
 
     const again = await recoupe(['migrate', '--to', to, '--data', from]);
     expect(again.code).toBe(1);

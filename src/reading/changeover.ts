@@ -24,7 +24,7 @@ export interface RoleModels {
 /** Looks through a text for who goes and who comes. */
 export function changeoverIn(scene: Scene, units: Unit[]): Changeover {
   const changeover: Changeover = new Map();
-  for (const actor of scene.discourse.suppliers)
+  for (const actor of scene.discourse.suppliers.filter((one) => !one.isUnclear))
     changeover.set(actor, {
       from: 0,
       to: 0,

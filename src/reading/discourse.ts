@@ -12,6 +12,8 @@ export interface Actor {
   inTitle: boolean;
   /** the same name stands on the list as agency and as supplier */
   isDouble: boolean;
+  /** wherever it is named, another supplier may be meant instead */
+  isUnclear: boolean;
 }
 
 /** Who a text speaks of, and where. */
@@ -31,9 +33,18 @@ export function followActors(analysis: Analysis, title: Analysis | null): Discou
       let actor = byOrganisation.get(organisation);
       if (!actor) {
         const kind = analysis.watch.organisations[organisation]!.kind;
-        actor = { organisation, kind, places: [], sentences: new Set(), inTitle: false, isDouble: false };
+        actor = {
+          organisation,
+          kind,
+          places: [],
+          sentences: new Set(),
+          inTitle: false,
+          isDouble: false,
+          isUnclear: true,
+        };
         byOrganisation.set(organisation, actor);
       }
+      actor.isUnclear &&= mention.isUnclear;
       if (sentence === null) actor.inTitle = true;
       else {
         actor.places.push(mention.first);

@@ -152,7 +152,8 @@ function describe(
     inTitle: false,
     leads: unit.sentence.index === 0,
   });
-  const mentions = within(analysis.mentions, unit.first, unit.last).map((m) => ({
+  const clear = within(analysis.mentions, unit.first, unit.last).filter((m) => !m.isUnclear);
+  const mentions = clear.map((m) => ({
     start: m.start - start,
     end: m.end - start,
     name: analysis.watch.organisations[m.organisations[0]!]!.name,
@@ -186,7 +187,7 @@ interface FoundParties {
   named: boolean;
 }
 
-// All suppliers that the unit names and is about; where it names none, the one it is most likely about.
+// All suppliers that the unit names and is about; where it names none, the one it is most likely about, or those who may be meant by its name.
 function partiesOf(
   layout: Layout,
   unit: Unit,
@@ -199,7 +200,8 @@ function partiesOf(
   const weighed = weighParties(unit, discourse.suppliers, scene, models.supplier, speaker);
   const sure = weighed.filter(({ trust }) => trust >= thresholds.party);
   const inside = sure.filter(({ actor }) => actor.places.some((p) => p >= unit.first && p < unit.last));
-  const suppliers = inside.length > 0 ? inside : sure.slice(0, 1);
+  const away = sure.filter(({ actor }, i) => i === 0 || (actor.isUnclear && sure[0]!.actor.isUnclear));
+  const suppliers = inside.length > 0 ? inside : away;
   const agency = weighParties(unit, discourse.agencies, scene, models.agency, speaker)[0];
   return {
     suppliers: [...new Set(suppliers.map(({ actor }) => nameOf(actor, analysis)))],

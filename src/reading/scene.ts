@@ -6,6 +6,7 @@ import { type Scene, setScene, textFeatures, type Unit, unitFeatures } from './f
 import type { Language } from './language.ts';
 import { judge, type Linear, sumUp } from './linear.ts';
 import { cohesionOf, MEASURES, measure } from './measures.ts';
+import { tellNamesakesApart } from './namesakes.ts';
 import { unitsOf } from './units.ts';
 import type { Watch } from './watchlist.ts';
 
@@ -40,6 +41,7 @@ export function whoIsIn(document: TextToRead, watch: Watch): { seen: Sighting; i
 export function layOut(document: TextToRead, language: Language, watch: Watch, seen?: Sighting): Layout {
   const analysis = analyse(document.text, language, watch, seen);
   const title = document.title ? analyse(document.title, language, watch) : null;
+  tellNamesakesApart(title ? [analysis, title] : [analysis]);
   const scene = setScene(analysis, title, followActors(analysis, title));
   return { analysis, title, scene, units: unitsOf(analysis) };
 }

@@ -202,7 +202,7 @@ function makeVoice(analysis: Analysis, first: number, last: number): Voice {
     const others = tokens
       .slice(first, last)
       .filter((t, i) => t.kind === 'word' && !(first + i >= mention.first && first + i < mention.last));
-    if (others.every((t) => TITLES.has(t.fold)))
+    if (!mention.isUnclear && others.every((t) => TITLES.has(t.fold)))
       return { first, last, name: watch.organisations[mention.organisations[0]!]!.name, isPronoun: false };
   }
   const office = bearerOf(analysis, first, last) ?? companyOf(analysis, first, last);

@@ -14,6 +14,7 @@ import {
 } from './lexicon/switching.ts';
 import { remembering } from './memory.ts';
 import { compilePhrases, findPhrases } from './phrases.ts';
+import type { Mention } from './watchlist.ts';
 
 /** Who is replaced by whom; null where the text does not say. */
 export interface Switch {
@@ -67,13 +68,14 @@ export function directionOf(unit: Unit, scene: Scene, suppliers: string[], speak
 function suppliersNamed(analysis: Analysis, first: number, last: number): Named[] {
   return within(analysis.mentions, first, last)
     .filter((m) => !m.isRole)
-    .map((m) => ({
-      at: m.first,
-      next: m.last,
-      name:
-        m.organisations.map((i) => analysis.watch.organisations[i]!).find((o) => o.kind === 'supplier')?.name ?? null,
-    }))
+    .map((m) => ({ at: m.first, next: m.last, name: supplierOf(m, analysis) }))
     .filter((m): m is Named => m.name !== null);
+}
+
+/** Whom a name stands for as a supplier; nobody when it may be one or another. */
+function supplierOf({ organisations, isUnclear }: Mention, { watch }: Analysis): string | null {
+  if (isUnclear) return null;
+  return organisations.map((i) => watch.organisations[i]!).find((o) => o.kind === 'supplier')?.name ?? null;
 }
 
 // One of the two is a pronoun or left out: "lui succède", "nous a remplacés", "and was replaced by X", "qui reprend le contrat de X"

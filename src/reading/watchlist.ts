@@ -41,6 +41,8 @@ export interface Mention {
   last: number;
   organisations: number[];
   isRole: boolean;
+  /** several suppliers share the name, and the text does not tell which of them is meant */
+  isUnclear: boolean;
 }
 
 const ARTICLES = new Set(['le', 'la', 'les', "l'", 'the', 'un', 'une', "d'", 'du', 'de', 'des']);
@@ -120,6 +122,7 @@ function longest(tokens: Token[], at: number, root: Node): Mention | null {
         last: j + 1,
         organisations: [...new Set(entries.map((entry) => entry.organisation))],
         isRole: entries.every((entry) => entry.isRole),
+        isUnclear: false,
       };
   }
   return best;
