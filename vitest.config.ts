@@ -10,6 +10,8 @@ const onBoth = globSync(ALL).filter(
   (file) => !/^test\/e2e\/(?!morning)/.test(file) && OPENS_A_STORE.test(readFileSync(file, 'utf8')),
 );
 
+const TEMPORARY = 'test/support/temporary-folder.ts';
+
 export default defineConfig({
   test: {
     // These limits, and the longer ones of single tests, tell a hang, not a pace: many tests start programs, and on two busy cores a start
@@ -24,10 +26,10 @@ export default defineConfig({
     // Most tests wait, for a browser, a server or a process; vitest itself would leave one of two cores idle.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
-      { extends: true, test: { name: 'sqlite', include: ALL } },
+      { extends: true, test: { name: 'sqlite', include: ALL, globalSetup: [TEMPORARY] } },
       {
         extends: true,
-        test: { name: 'postgres', include: onBoth, globalSetup: ['test/support/postgres-project.ts'] },
+        test: { name: 'postgres', include: onBoth, globalSetup: [TEMPORARY, 'test/support/postgres-project.ts'] },
       },
     ],
   },

@@ -5,8 +5,8 @@ import { migratePostgres } from './postgres-migrations.ts';
 import { postgresSignals } from './postgres-signals.ts';
 import { postgresTurns } from './postgres-turns.ts';
 
-const READERS = 10;
-const WRITERS = 10;
+// Connections to read, and as many to write, unless the address says otherwise: ?connections=5
+const CONNECTIONS = 10;
 // Any number that other programs on the database are unlikely to lock.
 const WRITE_TURN = 7_260_315;
 const ATTEMPTS = 3;
@@ -59,10 +59,11 @@ interface Pools {
 
 async function connectTo(promised: string | Promise<string>): Promise<Pools> {
   const address = await promised;
-  const pool = (max: number) => {
+  const asked = Number(new URL(address).searchParams.get('connections'));
+  const pool = () => {
     const made = new pg.Pool({
       connectionString: address,
-      max,
+      max: asked > 0 ? asked : CONNECTIONS,
       types: numbersAsNumbers,
       connectionTimeoutMillis: 15_000,
       // A new connection knows no table yet: its first questions take several times as long.
@@ -73,7 +74,7 @@ async function connectTo(promised: string | Promise<string>): Promise<Pools> {
     made.on('error', () => undefined);
     return made;
   };
-  const pools = { address, readers: pool(READERS), writers: pool(WRITERS) };
+  const pools = { address, readers: pool(), writers: pool() };
   try {
     await createIfMissing(address);
     await migratePostgres(pools.writers);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import pg from 'pg';
 import { inject } from 'vitest';
 
@@ -16,24 +17,31 @@ export function onPostgres(): boolean {
   return inject('postgres') !== undefined;
 }
 
+// Each connection is a process of the server that has to learn the tables first: many tests open few.
+const CONNECTIONS = 2;
+
 /** Where the store of a data folder lies: the folder itself, or its database. */
 export function testPlace(dir: string): string {
   const server = inject('postgres');
-  return server ? `${server}/${nameOf(dir)}` : dir;
+  return server ? `${server}/${nameOf(dir)}?connections=${CONNECTIONS}` : dir;
 }
 
 const THERE_ALREADY = '42P04';
 
 /**
- * The same place with an empty store in it. The files of the server's template are copied, where the program, which makes its
- * database itself when it finds none, has the server write each page of them to its log: that takes more than twice as long.
+ * The same place with a store in it: an empty one, or a copy of that of another folder, which nobody has open. The files of the server's
+ * template are copied, where the program, which makes its database itself when it finds none, has the server write each page of
+ * them to its log: that takes more than twice as long.
  */
-export async function readyPlace(dir: string): Promise<string> {
+export async function readyPlace(dir: string, like?: string): Promise<string> {
   if (onPostgres()) {
-    await atServer(`create database "${nameOf(dir)}" strategy file_copy`).catch((error: { code?: string }) => {
-      if (error.code !== THERE_ALREADY) throw error;
-    });
-  }
+    const template = like ? nameOf(like) : 'template1';
+    await atServer(`create database "${nameOf(dir)}" template "${template}" strategy file_copy`).catch(
+      (error: { code?: string }) => {
+        if (error.code !== THERE_ALREADY) throw error;
+      },
+    );
+  } else if (like) cpSync(like, dir, { recursive: true });
   return testPlace(dir);
 }
 
