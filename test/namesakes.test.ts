@@ -36,8 +36,9 @@ describe('a name that two suppliers share', () => {
     ]);
   });
 
-  test('stands for the one whose first name it is', () => {
-    expect(meant('Bull a livré le portail.')).toEqual(['Bull']);
+  test('stands for the one whose first name it is as well', () => {
+    expect(meant('Bull a livré le portail avec Atos Worldgrid, filiale de Bull.')[0]).toBe('Atos France | Bull');
+    expect(meant('Atos France, ou Bull, a livré le portail.').at(-1)).toBe('Atos France | Bull');
   });
 
   test('stays with both where nothing tells, or where both are called by names of their own', () => {

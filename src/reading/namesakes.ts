@@ -2,8 +2,8 @@ import type { Analysis } from './analysis.ts';
 import { sameName } from './watchlist.ts';
 
 /**
- * Tells suppliers apart who share a name: in a text and its title it stands for those whom they call by a name of their own too, and
- * for the one whose first name it is. Where neither says who is meant, the name stays with all who bear it, and unclear.
+ * Tells suppliers apart who share a name: where a text and its title call some of them by names of their own too, it stands for those,
+ * and for the one whose first name it is. Where that leaves several, and where nothing tells, it stays with them all, and unclear.
  */
 export function tellNamesakesApart(parts: Analysis[]): void {
   const all = parts.flatMap((part) => part.mentions.map((mention) => ({ part, mention })));
@@ -17,9 +17,11 @@ export function tellNamesakesApart(parts: Analysis[]): void {
     const { mention, part } = one;
     const words = part.text.slice(mention.start, mention.end);
     const suppliers = suppliersOf(one);
-    const meant = suppliers.filter((o) => calledAlone.has(o) || sameName(part.watch.organisations[o]!.name, words));
-    if (meant.length)
-      mention.organisations = mention.organisations.filter((o) => meant.includes(o) || !suppliers.includes(o));
+    const isNamed = (o: number) => sameName(part.watch.organisations[o]!.name, words);
+    const meant = suppliers.some((o) => calledAlone.has(o))
+      ? suppliers.filter((o) => calledAlone.has(o) || isNamed(o))
+      : suppliers;
+    mention.organisations = mention.organisations.filter((o) => meant.includes(o) || !suppliers.includes(o));
     mention.isUnclear = meant.length !== 1;
   }
 }
