@@ -1,37 +1,13 @@
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { testFolder } from './support/desk.ts';
-
-interface Ran {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** Runs the command line as a person would, and waits for its end. */
-function recoupe(args: string[], input = '', env: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, ['src/recoupe.mjs', ...args], { env: { ...process.env, ...env } });
-  const ran: Ran = { code: null, out: '', err: '' };
-  child.stdout.on('data', (part) => (ran.out += part));
-  child.stderr.on('data', (part) => (ran.err += part));
-  child.stdin.end(input);
-  return new Promise((done) => child.once('close', (code) => done({ ...ran, code })));
-}
+import { bareFolder, parsed, recoupe, WATCH } from './support/command-line.ts';
 
 const jsonl = (...lines: object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-const parsed = (out: string) =>
-  out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-
-const WATCH = `agency: { name: Régie des eaux }\nsuppliers: [{ name: Hydrotel }, { name: Aquaphone }]\n`;
 function watchFile(): string {
-  const file = join(testFolder(), 'watch.yaml');
+  const file = join(bareFolder(), 'watch.yaml');
   writeFileSync(file, WATCH);
   return file;
 }
@@ -73,14 +49,14 @@ describe('the command line', { timeout: 180_000 }, () => {
   ])('%j is a wrong call: exit code 2 and what to do', async (args, message) => {
     const { code, out, err } = await recoupe([
       ...args,
-      ...(/export|digest|watch/.test(args[0]!) ? ['--data', testFolder()] : []),
+      ...(/export|digest|watch/.test(args[0]!) ? ['--data', bareFolder()] : []),
     ]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(message);
   });
 
   test('a watch list with a mistake is named with its line, and the exit code is 1', async () => {
-    const file = join(testFolder(), 'broken.yaml');
+    const file = join(bareFolder(), 'broken.yaml');
     writeFileSync(file, 'agency: { name: A }\nsuppliers:\n  - { nom: B }\n');
     const { code, err } = await recoupe(['claims', '--watch', file], 'texte');
     expect(code).toBe(1);
@@ -98,13 +74,13 @@ describe('the command line', { timeout: 180_000 }, () => {
     await new Promise((done) => other.once('listening', done));
     onTestFinished(() => void other.close());
     const { port } = other.address() as AddressInfo;
-    const { code, err } = await recoupe(['start', '--data', testFolder(), '--port', String(port)]);
+    const { code, err } = await recoupe(['start', '--data', bareFolder(), '--port', String(port)]);
     expect(code).toBe(1);
     expect(err).toMatch(new RegExp(`Port ${port} .*is in use`));
   });
 
   test('the sample refuses to listen beyond this machine', async () => {
-    const { code, err } = await recoupe(['start', '--data', testFolder(), '--host', '0.0.0.0', '--port', '0']);
+    const { code, err } = await recoupe(['start', '--data', bareFolder(), '--host', '0.0.0.0', '--port', '0']);
     expect(code).toBe(1);
     expect(err).toMatch(/0\.0\.0\.0/);
   });
@@ -178,43 +154,5 @@ describe('JSONL', { timeout: 180_000 }, () => {
       { id: '1', allowed: false, delay: 4 },
       { id: '2', allowed: true, delay: 4 },
     ]);
-  });
-});
-
-describe('the store from the command line', { timeout: 240_000 }, () => {
-  test('a sample is crawled, exported, backed up and examined', async () => {
-    const dir = testFolder();
-    const crawled = await recoupe(['crawl', '--sample', '--json', '--data', dir]);
-    expect(crawled.code).toBe(0);
-    expect(parsed(crawled.out)).toEqual(
-      expect.arrayContaining([expect.objectContaining({ status: 'changed', trouble: null })]),
-    );
-    const csv = join(dir, 'log.csv');
-    const jsonLog = await recoupe(['export', '-', '--data', dir]);
-    expect(parsed(jsonLog.out)[0]).toMatchObject({
-      sentence: expect.any(String),
-      appearances: expect.arrayContaining([
-        expect.objectContaining({ passage: expect.any(String), url: expect.stringMatching(/^http/) }),
-      ]),
-    });
-    expect((await recoupe(['export', csv, '--data', dir])).code).toBe(0);
-    for (const line of ['log.csv', 'log.jsonl', 'pages.warc', 'list.yaml']) {
-      const args = line.endsWith('.yaml') ? ['watch', 'export'] : ['export'];
-      const into = join(dir, 'no-such-folder', line);
-      const { code, err } = await recoupe([...args, into, '--data', dir]);
-      expect([code, err]).toEqual([1, expect.stringContaining(`${into} cannot be written`)]);
-      expect(err).not.toMatch(/^\s+at /m);
-    }
-    const list = join(dir, 'watch-out.yaml');
-    expect((await recoupe(['watch', 'export', list, '--data', dir])).code).toBe(0);
-    expect((await recoupe(['watch', 'import', '-', '--data', dir], WATCH)).err).toMatch(/^3 organisations/);
-    expect((await recoupe(['watch', 'export', '-', '--data', dir])).out).toContain('Hydrotel');
-    expect((await recoupe(['watch', 'import', list, '--data', dir])).err).toMatch(/\d+ organisations/);
-    const opml = join(dir, 'sources.opml');
-    expect((await recoupe(['sources', 'export', opml, '--data', dir])).code).toBe(0);
-    expect((await recoupe(['sources', 'import', opml, '--data', dir])).err).toMatch(/^0 sources added/);
-    expect((await recoupe(['backup', join(dir, 'copy.sqlite'), '--data', dir])).code).toBe(0);
-    const doctor = await recoupe(['doctor', '--data', dir]);
-    expect(doctor.out).toMatch(/ok +store: the database is sound/);
   });
 });
