@@ -11,14 +11,15 @@ import { readWatchFile } from './training/watch.ts';
 
 /*
  * Scores the claim engine on texts that its models have not seen:
- * npx tsx test/cross-validate.ts TEXTS.jsonl WATCH.yaml SCORER.mjs [--aside|--written]
+ * npx tsx test/cross-validate.ts TEXTS.jsonl WATCH.yaml SCORER.mjs [--aside|--written|--errors]
  * The models are also taught the texts written for training. Every third text is kept aside; the rest is read in four folds by story. With --aside the rest teaches, the third is scored.
+ * With --errors each kind of error is counted as well, and told with its passages; those of the third are nobody's to see.
  * With --written the texts written for training are read, in three parts, by models taught the other two alone.
  */
 const FOLDS = 4;
 const [texts, watchFile, scorer, flag] = process.argv.slice(2);
 if (!texts || !watchFile || !scorer) {
-  console.error('usage: npx tsx test/cross-validate.ts TEXTS.jsonl WATCH.yaml SCORER.mjs [--aside|--written]');
+  console.error('usage: npx tsx test/cross-validate.ts TEXTS.jsonl WATCH.yaml SCORER.mjs [--aside|--written|--errors]');
   process.exit(2);
 }
 const lines = readFileSync(texts, 'utf8').split('\n').filter(Boolean);
@@ -81,10 +82,13 @@ try {
   const asked = rounds.flatMap((round) => round.asked);
   writeFileSync(join(folder, 'gold.jsonl'), asked.map(toScore).join('\n'));
   writeFileSync(join(folder, 'answers.jsonl'), answers.join('\n'));
-  const scored = spawnSync('node', [scorer, join(folder, 'gold.jsonl'), join(folder, 'answers.jsonl')], {
-    encoding: 'utf8',
-  });
+  const wanted = flag === '--errors' ? ['--errors', '9999'] : [];
+  const files = [join(folder, 'gold.jsonl'), join(folder, 'answers.jsonl')];
+  const scored = spawnSync('node', [scorer, ...files, ...wanted], { encoding: 'utf8' });
   process.stdout.write(scored.stdout);
+  const kinds = scored.stdout.split('\n').flatMap((line) => (line.includes('\t') ? [line.split('\t')[0]!] : []));
+  const counted = [...Map.groupBy(kinds, (kind) => kind)].toSorted((a, b) => b[1].length - a[1].length);
+  for (const [kind, { length }] of counted) process.stdout.write(`${String(length).padStart(4)} ${kind}\n`);
   process.stderr.write(scored.stderr);
 } finally {
   rmSync(folder, { recursive: true });
