@@ -16,19 +16,25 @@ export const postgresSearch: SearchEngine = {
     return db.all<{ id: string }>(sql`select id from text_rows where kind = ${kind}
       and words @@ ${queryOf(query)}::tsquery order by number desc limit ${limit}`);
   },
-  async indexClaim(tx, claimId, text) {
-    const words = `${vectorOf(text)} ${ageWord(claimId)}:1D`;
-    await tx.run(sql`insert into search_rows (claim_id, age, words) values (${claimId}, ${ageOf(claimId)}, ${words}::tsvector)
-      on conflict (claim_id) do update set words = excluded.words`);
+  async indexClaims(tx, texts) {
+    const rows = texts.map(({ id, text }) => {
+      const words = `${vectorOf(text)} ${ageWord(id)}:1D`;
+      return sql`(${id}, ${ageOf(id)}, ${words}::tsvector)`;
+    });
+    if (rows.length)
+      await tx.run(sql`insert into search_rows (claim_id, age, words) values ${sql.join(rows, sql`, `)}
+        on conflict (claim_id) do update set words = excluded.words`);
   },
   // An index of words knows no order: to find the latest claims that have a word, all that have it would be fetched. So each
   // claim has its age as one more word, and the ages are gone through, the latest first, until there are enough.
   claimIdsFound(query, most) {
+    // Whether there is one at all is told by the first that comes, without sorting those of its age.
+    const inOrder = most > 1 ? sql`order by claim_id desc` : sql``;
     return sql`select found.claim_id from (
         select ${queryOf(query)}::tsquery && ('@' || age)::tsquery as query from
           generate_series((select max(age) from search_rows), (select min(age) from search_rows), -1) as age offset 0
       ) as ages cross join lateral (
-        select claim_id from search_rows where words @@ ages.query order by claim_id desc
+        select claim_id from search_rows where words @@ ages.query ${inOrder}
       ) as found limit ${most}`;
   },
 };

@@ -25,12 +25,14 @@ export const sqliteSearch: SearchEngine = {
         where text_search match ${match} order by text_search.rowid desc limit ${limit}`,
     );
   },
-  async indexClaim(tx, claimId, text) {
-    await tx.run(sql`insert into search_rows (claim_id) values (${claimId}) on conflict (claim_id) do nothing`);
-    const row = await rowOf(tx, sql`select row from search_rows where claim_id = ${claimId}`);
-    await tx.run(
-      sql`insert or replace into claim_search (rowid, exact, stems) values (${row}, ${text.exact}, ${text.stems})`,
-    );
+  async indexClaims(tx, texts) {
+    for (const { id, text } of texts) {
+      await tx.run(sql`insert into search_rows (claim_id) values (${id}) on conflict (claim_id) do nothing`);
+      const row = await rowOf(tx, sql`select row from search_rows where claim_id = ${id}`);
+      await tx.run(
+        sql`insert or replace into claim_search (rowid, exact, stems) values (${row}, ${text.exact}, ${text.stems})`,
+      );
+    }
   },
   claimIdsFound(query, most) {
     return sql`select claim_id from search_rows where row in

@@ -33,7 +33,7 @@ export interface SearchEngine {
   indexText(tx: Db, kind: TextKind, id: string, text: IndexedText): Promise<void>;
   unindexText(tx: Db, kind: TextKind, id: string): Promise<void>;
   textsFound(db: Db, kind: TextKind, query: SearchQuery, limit: number): Promise<{ id: string }[]>;
-  indexClaim(tx: Db, claimId: string, text: IndexedText): Promise<void>;
+  indexClaims(tx: Db, texts: { id: string; text: IndexedText }[]): Promise<void>;
   claimIdsFound(query: SearchQuery, most: number): SQL;
 }
 
@@ -55,9 +55,14 @@ export async function textsFound(db: Db, kind: TextKind, query: SearchQuery, lim
   return rows.map((row) => row.id);
 }
 
-/** Puts a claim's words into the index, in place of what stood there. Both texts are words between blanks. */
+/** Puts a claim's words into the index, in place of what stood there. */
 export async function indexClaim(tx: Db, claimId: string, text: IndexedText): Promise<void> {
-  await searchOf(tx).indexClaim(tx, claimId, text);
+  await indexClaims(tx, [{ id: claimId, text }]);
+}
+
+/** The same for several claims, none of them twice. */
+export async function indexClaims(tx: Db, texts: { id: string; text: IndexedText }[]): Promise<void> {
+  await searchOf(tx).indexClaims(tx, texts);
 }
 
 /** Selects the ids (`claim_id`) of the claims that have every word and phrase of the query, the latest `most` of them. */

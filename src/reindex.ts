@@ -2,7 +2,7 @@ import { bareAppearancesOfAll } from '../db/claims.ts';
 import { setFact } from '../db/facts.ts';
 import { answersGivenAfter, claimsAfter } from '../db/indexed.ts';
 import type { Store } from '../db/open.ts';
-import { indexClaim, indexText } from '../db/search.ts';
+import { indexClaims, indexText } from '../db/search.ts';
 import { wordsOfClaim } from './claims.ts';
 import { searchable } from './search.ts';
 import { indexNewTexts } from './text-index.ts';
@@ -19,9 +19,11 @@ export async function reindexAll(store: Store): Promise<void> {
         tx,
         claims.map((claim) => claim.id),
       );
-      for (const claim of claims) {
-        await indexClaim(tx, claim.id, searchable(wordsOfClaim(claim, told.get(claim.id) ?? [])));
-      }
+      const texts = claims.map((claim) => ({
+        id: claim.id,
+        text: searchable(wordsOfClaim(claim, told.get(claim.id) ?? [])),
+      }));
+      await indexClaims(tx, texts);
     });
     after = claims.at(-1)!.id;
   }
