@@ -18,7 +18,7 @@ import {
 import type { Db } from './open.ts';
 import { appearances, claims, parties } from './schema/claims.ts';
 import { proposals } from './schema/verdicts.ts';
-import { claimIdsFound, type SearchQuery } from './search.ts';
+import { claimIdsFound, isInClaims, type SearchQuery } from './search.ts';
 
 /** What narrows a list of claims. Everything named must hold. */
 export interface ClaimFilter {
@@ -45,6 +45,9 @@ export interface ClaimFilter {
   /** Among these only. */
   ids?: string[];
 }
+
+/** A filter with what selects the claims that its search has found. */
+type Asked = ClaimFilter & { found: SQL | false };
 
 // A list is read in its order, each claim tested, until a page is full: fast while many claims fit. When few fit,
 // that would read everything; then the few are fetched by their ids instead and sorted. A search always leads, as to test
@@ -86,10 +89,11 @@ export interface Condition {
  * a supplier have an index for.
  */
 export async function conditionOf(db: Db, asked: ClaimFilter, sorted = false): Promise<Condition> {
-  const filter = isAsked(asked.search) ? { ...asked, search: await widened(db, asked.search) } : asked;
+  const found = isAsked(asked.search) && (await claimIdsFound(db, await widened(db, asked.search), SEARCH_DEPTH));
+  const filter = { ...asked, found };
   const bySupplier = sorted && filter.supplier !== undefined && filter.place !== undefined;
-  const ids = idsOf(db, bySupplier ? { ...filter, supplier: undefined } : filter);
-  const lead = filter.ids ? 'ids' : isAsked(filter.search) ? 'search' : await fewest(db, ids);
+  const ids = idsOf(bySupplier ? { ...filter, supplier: undefined } : filter);
+  const lead = filter.ids ? 'ids' : found ? 'search' : await fewest(db, ids);
   const standing = sql`coalesce(${claims.mergedInto}, '') = ''`;
   const rest = Object.entries(testsOf(db, filter)).flatMap(([name, test]) => (name === lead ? [] : [{ name, test }]));
   const tests = (but?: Narrowing) => [
@@ -119,9 +123,8 @@ function partyOf(name: string, place: string): SQL {
 /** A search as it is asked; of a word that stands in no claim, its beginning is enough. */
 async function widened(db: Db, search: SearchQuery): Promise<SearchQuery> {
   const words = search.words.map(async (word) => {
-    const found = claimIdsFound(db, { words: [word], phrases: [] }, 1);
-    const [hit] = await db.select({ id: sql`claim_id` }).from(sql`(${found}) as found`);
-    return hit ? word : { ...word, begins: true };
+    const isThere = await isInClaims(db, { words: [word], phrases: [] });
+    return isThere ? word : { ...word, begins: true };
   });
   return { ...search, words: await Promise.all(words) };
 }
@@ -136,12 +139,12 @@ async function fewest(db: Db, ids: Partial<Record<Narrowing, SQL>>): Promise<Nar
 }
 
 /** For each narrowing, the ids of the claims that it leaves, each from an index of its own. */
-function idsOf(db: Db, f: ClaimFilter): Partial<Record<Narrowing, SQL>> {
+function idsOf(f: Asked): Partial<Record<Narrowing, SQL>> {
   const inPlace = inArray(claims.place, f.place ? [f.place] : ['queue', 'log', 'dismissed']);
   const claimsWhere = (test: SQL) => sql`select id from claims where ${inPlace} and ${test}`;
   const roles = inArray(parties.role, ['agency', 'supplier', 'from', 'to']);
   return present({
-    search: isAsked(f.search) && claimIdsFound(db, f.search, SEARCH_DEPTH),
+    search: f.found,
     supplier: f.supplier && sql`select claim_id from parties where ${eq(parties.name, f.supplier)} and ${roles}`,
     outlet: f.outlet && sql`select claim_id from appearances where ${eq(appearances.outlet, f.outlet)}`,
     type: f.type && claimsWhere(eq(claims.type, f.type)),
@@ -175,12 +178,12 @@ function standingOf(f: ClaimFilter): SQL[] {
 const plainly = (column: SQLWrapper) => sql`${column} || ''`;
 
 /** For each narrowing, the test of one claim. */
-function testsOf(db: Db, f: ClaimFilter): Partial<Record<Narrowing, SQL>> {
+function testsOf(db: Db, f: Asked): Partial<Record<Narrowing, SQL>> {
   const one = { one: sql`1` };
   const party = and(eq(parties.claimId, claims.id), eq(parties.name, f.supplier ?? ''), ne(parties.role, 'speaker'));
   const inOutlet = and(eq(appearances.claimId, claims.id), eq(appearances.outlet, f.outlet ?? ''));
   return present({
-    search: isAsked(f.search) && sql`${claims.id} in (${claimIdsFound(db, f.search, SEARCH_DEPTH)})`,
+    search: f.found && sql`${claims.id} in (${f.found})`,
     supplier: f.supplier && exists(db.select(one).from(parties).where(party)),
     outlet: f.outlet && exists(db.select(one).from(appearances).where(inOutlet)),
     type: f.type && sql`${plainly(claims.type)} = ${f.type}`,

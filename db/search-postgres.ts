@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Db } from './open.ts';
 import type { IndexedText, SearchEngine, SearchQuery } from './search.ts';
 
 // The one place that knows PostgreSQL's text search. Words come folded and stemmed from our own code, so that both engines
@@ -25,19 +26,65 @@ export const postgresSearch: SearchEngine = {
       await tx.run(sql`insert into search_rows (claim_id, age, words) values ${sql.join(rows, sql`, `)}
         on conflict (claim_id) do update set words = excluded.words`);
   },
-  // An index of words knows no order: to find the latest claims that have a word, all that have it would be fetched. So each
-  // claim has its age as one more word, and the ages are gone through, the latest first, until there are enough.
-  claimIdsFound(query, most) {
-    // Whether there is one at all is told by the first that comes, without sorting those of its age.
-    const inOrder = most > 1 ? sql`order by claim_id desc` : sql``;
-    return sql`select found.claim_id from (
-        select ${queryOf(query)}::tsquery && ('@' || age)::tsquery as query from
-          generate_series((select max(age) from search_rows), (select min(age) from search_rows), -1) as age offset 0
-      ) as ages cross join lateral (
-        select claim_id from search_rows where words @@ ages.query ${inOrder}
-      ) as found limit ${most}`;
+  async isInClaims(db, query) {
+    return (await inAges(db, queryOf(query), await agesOf(db), 1)).length > 0;
+  },
+  // The ids are fetched at once: a page and the number of its claims are asked of the same.
+  async claimIdsFound(db, query, most) {
+    const ids = await latestIds(db, query, most);
+    return sql`select unnest(${sql.param(ids)}::text[]) as claim_id`;
   },
 };
+
+// An index of words knows no order: to find the latest claims that have a word, all that have it would be fetched. So each
+// claim has its age as one more word, and the ages are gone through, the latest first, until there are enough. Where several
+// words seldom meet, each age costs more than what it yields: two tell how many to expect, and few are fetched in one go.
+const TASTED = 2;
+
+async function latestIds(db: Db, query: SearchQuery, most: number): Promise<string[]> {
+  const words = queryOf(query);
+  const { latest, earliest } = await agesOf(db);
+  const isOneWord = query.words.length === 1 && query.phrases.length === 0;
+  if (isOneWord || latest - earliest < 2 * TASTED) return inAges(db, words, { latest, earliest }, most);
+  const rest = { latest: latest - TASTED, earliest };
+  const first = await inAges(db, words, { latest, earliest: rest.latest + 1 }, most);
+  if (first.length >= most) return first;
+  const expected = (first.length / TASTED) * (rest.latest - rest.earliest + 1);
+  const others = await (expected < most ? upTo : inAges)(db, words, rest, most - first.length);
+  return [...first, ...others];
+}
+
+async function inAges(db: Db, words: string, { latest, earliest }: Ages, most: number): Promise<string[]> {
+  // Whether there is one at all is told by the first that comes, without sorting those of its age.
+  const inOrder = most > 1 ? sql`order by claim_id desc` : sql``;
+  const rows = await db.all<{ id: string }>(sql`select found.claim_id as id from (
+      select ${words}::tsquery && ('@' || age)::tsquery as query
+        from generate_series(${latest}::bigint, ${earliest}::bigint, -1) as age offset 0
+    ) as ages cross join lateral (
+      select claim_id from search_rows where words @@ ages.query ${inOrder}
+    ) as found limit ${most}`);
+  return rows.map(({ id }) => id);
+}
+
+/** The same for all ages at once; the offset keeps the order from choosing the index. */
+async function upTo(db: Db, words: string, { latest }: Ages, most: number): Promise<string[]> {
+  const rows = await db.all<{ id: string }>(sql`select claim_id as id from (
+      select claim_id from search_rows where words @@ ${words}::tsquery and age <= ${latest} offset 0
+    ) as found order by claim_id desc limit ${most}`);
+  return rows.map(({ id }) => id);
+}
+
+interface Ages {
+  latest: number;
+  earliest: number;
+}
+
+async function agesOf(db: Db): Promise<Ages> {
+  const [row] = await db.all<{ latest: number | null; earliest: number | null }>(
+    sql`select (select max(age) from search_rows) as latest, (select min(age) from search_rows) as earliest`,
+  );
+  return { latest: row?.latest ?? 0, earliest: row?.earliest ?? 0 };
+}
 
 // Twelve days in milliseconds, as a power of two.
 const AGE_BITS = 30;

@@ -34,7 +34,11 @@ export const sqliteSearch: SearchEngine = {
       );
     }
   },
-  claimIdsFound(query, most) {
+  async isInClaims(db, query) {
+    const match = ftsQuery(query);
+    return (await db.all(sql`select 1 from claim_search where claim_search match ${match} limit 1`)).length > 0;
+  },
+  async claimIdsFound(_, query, most) {
     return sql`select claim_id from search_rows where row in
       (select rowid from claim_search where claim_search match ${ftsQuery(query)} order by rowid desc limit ${most})`;
   },

@@ -34,7 +34,8 @@ export interface SearchEngine {
   unindexText(tx: Db, kind: TextKind, id: string): Promise<void>;
   textsFound(db: Db, kind: TextKind, query: SearchQuery, limit: number): Promise<{ id: string }[]>;
   indexClaims(tx: Db, texts: { id: string; text: IndexedText }[]): Promise<void>;
-  claimIdsFound(query: SearchQuery, most: number): SQL;
+  isInClaims(db: Db, query: SearchQuery): Promise<boolean>;
+  claimIdsFound(db: Db, query: SearchQuery, most: number): Promise<SQL>;
 }
 
 const searchOf = (db: Db): SearchEngine => (db.engine === 'postgres' ? postgresSearch : sqliteSearch);
@@ -65,7 +66,12 @@ export async function indexClaims(tx: Db, texts: { id: string; text: IndexedText
   await searchOf(tx).indexClaims(tx, texts);
 }
 
-/** Selects the ids (`claim_id`) of the claims that have every word and phrase of the query, the latest `most` of them. */
-export function claimIdsFound(db: Db, query: SearchQuery, most: number): SQL {
-  return searchOf(db).claimIdsFound(query, most);
+/** Whether any claim has every word and phrase of the query. */
+export async function isInClaims(db: Db, query: SearchQuery): Promise<boolean> {
+  return searchOf(db).isInClaims(db, query);
+}
+
+/** What selects the ids (`claim_id`) of the claims that have every word and phrase of the query, the latest `most` of them. */
+export async function claimIdsFound(db: Db, query: SearchQuery, most: number): Promise<SQL> {
+  return searchOf(db).claimIdsFound(db, query, most);
 }

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
 import { listClaims } from '../db/claim-lists.ts';
 import { addClaim, type NewClaim } from '../db/claims.ts';
-import { indexClaim } from '../db/search.ts';
+import { claims } from '../db/schema/claims.ts';
+import { claimIdsFound, indexClaim, indexClaims } from '../db/search.ts';
 import { parseQuery, searchable } from '../src/search.ts';
 import { testStore } from './support/desk.ts';
 
@@ -70,4 +72,39 @@ test('a claim whose words change is found by the new ones only', async () => {
   const ids = async (q: string) =>
     (await listClaims(store.read, { search: parseQuery(q) }, 'recent', { limit: 9, offset: 0 })).map((c) => c.id);
   expect([await ids('premier'), await ids('second')]).toEqual([[], [id]]);
+});
+
+describe('claims of several years', () => {
+  const MONTHS = 30;
+  const MONTH = 30 * 86_400_000;
+  // Ids begin with the time, as the program makes them.
+  const idOf = (n: number) => {
+    const time = (Date.parse(at) + n * MONTH).toString(16).padStart(12, '0');
+    return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(n).padStart(12, '0')}`;
+  };
+  const isRare = (n: number) => n % 10 === 3;
+
+  test.each([
+    ['contrat', 50, () => true],
+    ['contrat', 4, () => true],
+    ['contrat retard', 50, isRare],
+    ['contrat retard', 2, isRare],
+    ['contrat portail', 7, () => true],
+    ['"contrat du portail" retard', 50, isRare],
+  ])('the latest that have %s are found first, at most %i', async (query, most, holds) => {
+    const store = testStore();
+    const all = Array.from({ length: MONTHS }, (_, n) => n);
+    await store.atomically(async (tx) => {
+      const words = (n: number) => (isRare(n) ? 'le contrat du portail a du retard' : 'le contrat du portail');
+      await tx.insert(claims).values(all.map((n) => ({ id: idOf(n), ...claim(words(n)) })));
+      await indexClaims(
+        tx,
+        all.map((n) => ({ id: idOf(n), text: searchable(words(n)) })),
+      );
+    });
+    const wanted = all.toReversed().filter(holds).slice(0, most).map(idOf);
+    const ids = await claimIdsFound(store.read, parseQuery(query), most);
+    const rows = await store.read.all<{ id: string }>(sql`select claim_id as id from (${ids}) as found`);
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(wanted.toSorted());
+  });
 });
