@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { listClaims } from '../db/claim-lists.ts';
 import { appearancesOf } from '../db/claims.ts';
-import { runRound } from '../src/monitor.ts';
-import { sampleDesk } from './support/desk.ts';
+import { crawledSample } from './support/desk.ts';
 
 /** The sample newsroom crawled, read and matched; gives the claim of a kind that most outlets carry. */
 async function affair() {
-  const { desk, monitor } = await sampleDesk();
-  await runRound(monitor);
-  const db = desk.store.read;
+  const { store } = await crawledSample();
+  const db = store.read;
   const all = await listClaims(db, {}, 'checkworthiness', { limit: 1000, offset: 0 });
   const widest = (type: string, isDenial: boolean) =>
     all

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { listClaims } from '../db/claim-lists.ts';
 import { bearingOn } from '../src/evidence.ts';
-import { runRound } from '../src/monitor.ts';
 import { timelineOf } from '../src/timeline.ts';
-import { sampleDesk } from './support/desk.ts';
+import { crawledSample } from './support/desk.ts';
 
 async function affair() {
-  const { desk, monitor } = await sampleDesk();
-  await runRound(monitor);
-  const db = desk.store.read;
+  const { store } = await crawledSample();
+  const db = store.read;
   const claims = await listClaims(db, {}, 'checkworthiness', { limit: 1000, offset: 0 });
   const widest = (type: string) =>
     claims.filter((c) => c.type === type).sort((a, b) => b.outletCount - a.outletCount)[0]!;

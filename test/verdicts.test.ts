@@ -6,16 +6,13 @@ import { statements } from '../db/documents.ts';
 import type { Store } from '../db/open.ts';
 import { verdictsOf } from '../db/verdicts.ts';
 import { bearingOn } from '../src/evidence.ts';
-import { runRound } from '../src/monitor.ts';
 import { type GivenVerdict, giveVerdict } from '../src/verdicts.ts';
-import { sampleDesk } from './support/desk.ts';
+import { crawledSample } from './support/desk.ts';
 
 const now = new Date('2026-11-23T07:35:00Z');
 
 async function reviewed(): Promise<{ store: Store; given: GivenVerdict }> {
-  const { desk, monitor } = await sampleDesk();
-  await runRound(monitor);
-  const { store } = desk;
+  const { store, signedInAs } = await crawledSample();
   const [claim] = await listClaims(store.read, { type: 'supplier_switch' }, 'checkworthiness', { limit: 1, offset: 0 });
   const [statement] = await statements(store.read, { limit: 1 });
   const quote = statement!.text.slice(0, 40);
@@ -24,7 +21,7 @@ async function reviewed(): Promise<{ store: Store; given: GivenVerdict }> {
     claimId: claim!.id,
     verdict: 'denied',
     reason: ' Le contrat court jusqu’en 2014. ',
-    personId: desk.signedInAs!,
+    personId: signedInAs,
     cited,
     validUntil: '2014-07-16',
     revision: 0,

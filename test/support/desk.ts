@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../db/open.ts';
 import { openPostgres } from '../../db/postgres.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
 import { monitorOf, type OpenDesk, openDesk } from '../../src/desk.ts';
-import type { Monitor } from '../../src/monitor.ts';
+import { type Monitor, runRound } from '../../src/monitor.ts';
 import { forgetPlace, onPostgres, readyPlace, testPlace } from './places.ts';
 
 /** A folder of its own for one test, removed when it ends. */
@@ -45,4 +45,30 @@ export async function sampleDesk(
     await desk.close();
   });
   return { desk, monitor, settings };
+}
+
+/**
+ * A store with the sample newsroom as its first round finds it: a copy of the one that these tests crawled first, whose pages are
+ * served no more. `signedInAs` is who opens a sample.
+ */
+export async function crawledSample(): Promise<{ store: Store; signedInAs: string }> {
+  crawled ??= crawlSample();
+  const { dir: like, signedInAs } = await crawled;
+  const dir = testFolder();
+  await readyPlace(dir, like);
+  return { store: testStore(dir), signedInAs };
+}
+
+let crawled: ReturnType<typeof crawlSample> | undefined;
+
+async function crawlSample() {
+  const dir = mkdtempSync(join(inject('temporary'), 'sample-'));
+  const settings = testSettings(dir);
+  const now = () => new Date();
+  const desk = await openDesk(settings, now);
+  const monitor = await monitorOf(desk, settings, now);
+  await runRound(monitor);
+  await monitor.crawler.close();
+  await desk.close();
+  return { dir, signedInAs: desk.signedInAs! };
 }
