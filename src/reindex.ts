@@ -11,6 +11,21 @@ const BATCH = 200;
 
 /** Makes the search index of a store anew from what is stored: claims, given answers, statements and articles. */
 export async function reindexAll(store: Store): Promise<void> {
+  await reindexClaims(store);
+  for (let after = ''; ; ) {
+    const answers = await answersGivenAfter(store.read, after, BATCH);
+    if (!answers.length) break;
+    await store.atomically(async (tx) => {
+      for (const { id, title, text } of answers) await indexText(tx, 'answer', id, searchable(`${title} ${text}`));
+    });
+    after = answers.at(-1)!.id;
+  }
+  await store.atomically((tx) => setFact(tx, 'search.version', ''));
+  await indexNewTexts(store);
+}
+
+/** The same for the claims alone. */
+export async function reindexClaims(store: Store): Promise<void> {
   for (let after = ''; ; ) {
     const claims = await claimsAfter(store.read, after, BATCH);
     if (!claims.length) break;
@@ -27,14 +42,4 @@ export async function reindexAll(store: Store): Promise<void> {
     });
     after = claims.at(-1)!.id;
   }
-  for (let after = ''; ; ) {
-    const answers = await answersGivenAfter(store.read, after, BATCH);
-    if (!answers.length) break;
-    await store.atomically(async (tx) => {
-      for (const { id, title, text } of answers) await indexText(tx, 'answer', id, searchable(`${title} ${text}`));
-    });
-    after = answers.at(-1)!.id;
-  }
-  await store.atomically((tx) => setFact(tx, 'search.version', ''));
-  await indexNewTexts(store);
 }

@@ -8,7 +8,7 @@ import { Agent, request } from 'undici';
 import { type Copied, copyToPostgres, isHalfCopied } from '../../db/copy.ts';
 import { claimsAfter } from '../../db/indexed.ts';
 import { openStore } from '../../db/open.ts';
-import { reindexAll } from '../../src/reindex.ts';
+import { reindexClaims } from '../../src/reindex.ts';
 import { SUPPLIERS } from './generate-press.ts';
 import { claimId, generateStore, OFFICER } from './generate-store.ts';
 import { randomFrom } from './match-claims.ts';
@@ -67,7 +67,7 @@ async function carry(dir: string, address: string): Promise<void> {
     if ((await claimsAfter(store.read, '', 1)).length && !(await isHalfCopied(store.read))) return;
     const start = performance.now();
     const tell = ({ table, rows }: Copied) => void process.stderr.write(`carried ${table}: ${rows} rows\n`);
-    await copyToPostgres(dir, address, tell, () => reindexAll(store));
+    await copyToPostgres(dir, address, tell, () => reindexClaims(store));
     process.stdout.write(`carried into PostgreSQL in ${Math.round((performance.now() - start) / 1000)} s\n`);
   } finally {
     await store.close();
