@@ -18,7 +18,7 @@ import {
 import type { Db } from './open.ts';
 import { appearances, claims, parties } from './schema/claims.ts';
 import { proposals } from './schema/verdicts.ts';
-import { claimIdsFound, isInClaims, type SearchQuery } from './search.ts';
+import { claimIdsFound, type SearchQuery } from './search.ts';
 
 /** What narrows a list of claims. Everything named must hold. */
 export interface ClaimFilter {
@@ -54,7 +54,7 @@ type Asked = ClaimFilter & { found: SQL | false };
 // one claim against it is dear; of a word that stands in very many claims the latest are looked through.
 const FEW = 3_000;
 /** How many of the claims that have a search's words are looked through, the latest first. */
-export const SEARCH_DEPTH = 4_000;
+const SEARCH_DEPTH = 3_000;
 
 type Narrowing =
   | 'type'
@@ -89,7 +89,7 @@ export interface Condition {
  * a supplier have an index for.
  */
 export async function conditionOf(db: Db, asked: ClaimFilter, sorted = false): Promise<Condition> {
-  const found = isAsked(asked.search) && (await claimIdsFound(db, await widened(db, asked.search), SEARCH_DEPTH));
+  const found = isAsked(asked.search) && (await foundBy(db, asked.search));
   const filter = { ...asked, found };
   const bySupplier = sorted && filter.supplier !== undefined && filter.place !== undefined;
   const ids = idsOf(bySupplier ? { ...filter, supplier: undefined } : filter);
@@ -120,13 +120,16 @@ function partyOf(name: string, place: string): SQL {
   return sql`${eq(parties.name, name)} and ${eq(parties.place, place)} and ${ne(parties.role, 'speaker')} and not exists (${twin})`;
 }
 
-/** A search as it is asked; of a word that stands in no claim, its beginning is enough. */
-async function widened(db: Db, search: SearchQuery): Promise<SearchQuery> {
+/** What selects the claims that a search finds. Where it finds none, of a word that stands in no claim its beginning is enough. */
+async function foundBy(db: Db, search: SearchQuery): Promise<SQL> {
+  const found = await claimIdsFound(db, search, SEARCH_DEPTH);
+  if (found) return found;
   const words = search.words.map(async (word) => {
-    const isThere = await isInClaims(db, { words: [word], phrases: [] });
+    const isThere = await claimIdsFound(db, { words: [word], phrases: [] }, 1);
     return isThere ? word : { ...word, begins: true };
   });
-  return { ...search, words: await Promise.all(words) };
+  const widened = { ...search, words: await Promise.all(words) };
+  return (await claimIdsFound(db, widened, SEARCH_DEPTH)) ?? sql`select claim_id from parties where 1 = 0`;
 }
 
 /** The first narrowing that leaves only few claims, if one does. */

@@ -26,13 +26,10 @@ export const postgresSearch: SearchEngine = {
       await tx.run(sql`insert into search_rows (claim_id, age, words) values ${sql.join(rows, sql`, `)}
         on conflict (claim_id) do update set words = excluded.words`);
   },
-  async isInClaims(db, query) {
-    return (await inAges(db, queryOf(query), await agesOf(db), 1)).length > 0;
-  },
   // The ids are fetched at once: a page and the number of its claims are asked of the same.
   async claimIdsFound(db, query, most) {
     const ids = await latestIds(db, query, most);
-    return sql`select unnest(${sql.param(ids)}::text[]) as claim_id`;
+    return ids.length ? sql`select unnest(${sql.param(ids)}::text[]) as claim_id` : null;
   },
 };
 
@@ -55,13 +52,11 @@ async function latestIds(db: Db, query: SearchQuery, most: number): Promise<stri
 }
 
 async function inAges(db: Db, words: string, { latest, earliest }: Ages, most: number): Promise<string[]> {
-  // Whether there is one at all is told by the first that comes, without sorting those of its age.
-  const inOrder = most > 1 ? sql`order by claim_id desc` : sql``;
   const rows = await db.all<{ id: string }>(sql`select found.claim_id as id from (
       select ${words}::tsquery && ('@' || age)::tsquery as query
         from generate_series(${latest}::bigint, ${earliest}::bigint, -1) as age offset 0
     ) as ages cross join lateral (
-      select claim_id from search_rows where words @@ ages.query ${inOrder}
+      select claim_id from search_rows where words @@ ages.query order by claim_id desc
     ) as found limit ${most}`);
   return rows.map(({ id }) => id);
 }

@@ -34,13 +34,13 @@ export const sqliteSearch: SearchEngine = {
       );
     }
   },
-  async isInClaims(db, query) {
+  async claimIdsFound(db, query, most) {
     const match = ftsQuery(query);
-    return (await db.all(sql`select 1 from claim_search where claim_search match ${match} limit 1`)).length > 0;
-  },
-  async claimIdsFound(_, query, most) {
-    return sql`select claim_id from search_rows where row in
-      (select rowid from claim_search where claim_search match ${ftsQuery(query)} order by rowid desc limit ${most})`;
+    const [any] = await db.all(sql`select 1 as one from claim_search where claim_search match ${match} limit 1`);
+    return any
+      ? sql`select claim_id from search_rows where row in
+      (select rowid from claim_search where claim_search match ${match} order by rowid desc limit ${most})`
+      : null;
   },
 };
 

@@ -34,8 +34,7 @@ export interface SearchEngine {
   unindexText(tx: Db, kind: TextKind, id: string): Promise<void>;
   textsFound(db: Db, kind: TextKind, query: SearchQuery, limit: number): Promise<{ id: string }[]>;
   indexClaims(tx: Db, texts: { id: string; text: IndexedText }[]): Promise<void>;
-  isInClaims(db: Db, query: SearchQuery): Promise<boolean>;
-  claimIdsFound(db: Db, query: SearchQuery, most: number): Promise<SQL>;
+  claimIdsFound(db: Db, query: SearchQuery, most: number): Promise<SQL | null>;
 }
 
 const searchOf = (db: Db): SearchEngine => (db.engine === 'postgres' ? postgresSearch : sqliteSearch);
@@ -66,12 +65,7 @@ export async function indexClaims(tx: Db, texts: { id: string; text: IndexedText
   await searchOf(tx).indexClaims(tx, texts);
 }
 
-/** Whether any claim has every word and phrase of the query. */
-export async function isInClaims(db: Db, query: SearchQuery): Promise<boolean> {
-  return searchOf(db).isInClaims(db, query);
-}
-
-/** What selects the ids (`claim_id`) of the claims that have every word and phrase of the query, the latest `most` of them. */
-export async function claimIdsFound(db: Db, query: SearchQuery, most: number): Promise<SQL> {
+/** What selects the ids (`claim_id`) of the claims that have every word and phrase of the query, the latest `most` of them; null when none has. */
+export async function claimIdsFound(db: Db, query: SearchQuery, most: number): Promise<SQL | null> {
   return searchOf(db).claimIdsFound(db, query, most);
 }

@@ -123,7 +123,7 @@ export async function linesShown(
 ): Promise<LinesShown> {
   const db = c.var.desk.store.read;
   const back = claims.flatMap((claim) => (claim.backBecause === 'appeared_again' ? [claim.id] : []));
-  const many = claims.flatMap((claim) => (claim.appearanceCount > 1 ? [claim.id] : []));
+  const many = claims.filter((claim) => claim.appearanceCount > 1);
   const [again, dots] = await Promise.all([againAfterVerdict(db, back), firstDots(db, many, DOTS_DRAWN)]);
   return { claims, again, dots, names: new Map(known.map((one) => [one.id, one.name])) };
 }
