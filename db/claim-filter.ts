@@ -18,7 +18,7 @@ import {
 import type { Db } from './open.ts';
 import { appearances, claims, parties } from './schema/claims.ts';
 import { proposals } from './schema/verdicts.ts';
-import { claimIdsFound, type SearchQuery } from './search.ts';
+import { amongFound, type SearchQuery } from './search.ts';
 
 /** What narrows a list of claims. Everything named must hold. */
 export interface ClaimFilter {
@@ -46,7 +46,7 @@ export interface ClaimFilter {
   ids?: string[];
 }
 
-/** A filter with what selects the claims that its search has found. */
+/** A filter with what holds of the claims that its search has found. */
 type Asked = ClaimFilter & { found: SQL | false };
 
 // A list is read in its order, each claim tested, until a page is full: fast while many claims fit. When few fit,
@@ -54,7 +54,7 @@ type Asked = ClaimFilter & { found: SQL | false };
 // one claim against it is dear; of a word that stands in very many claims the latest are looked through.
 const FEW = 3_000;
 /** How many of the claims that have a search's words are looked through, the latest first. */
-const SEARCH_DEPTH = 3_000;
+const SEARCH_DEPTH = 2_500;
 
 type Narrowing =
   | 'type'
@@ -105,7 +105,7 @@ export async function conditionOf(db: Db, asked: ClaimFilter, sorted = false): P
     return { base: partyOf(filter.supplier!, filter.place!), tests: tests('supplier'), isFew: false, bySupplier };
   // Joined to nothing, it keeps the order's index out of it, so that the ids lead; nor is any claim sought by not being merged.
   const place = filter.place && (lead ? sql`${claims.place} || '' = ${filter.place}` : eq(claims.place, filter.place));
-  const among = lead && sql`${claims.id} in (${ids[lead]})`;
+  const among = lead === 'search' ? found : lead && sql`${claims.id} in (${ids[lead]})`;
   const base = and(place || undefined, among || undefined);
   return { base, tests: tests(), isFew: lead !== undefined, bySupplier: false };
 }
@@ -120,16 +120,16 @@ function partyOf(name: string, place: string): SQL {
   return sql`${eq(parties.name, name)} and ${eq(parties.place, place)} and ${ne(parties.role, 'speaker')} and not exists (${twin})`;
 }
 
-/** What selects the claims that a search finds. Where it finds none, of a word that stands in no claim its beginning is enough. */
+/** What holds of the claims that a search finds. Where it finds none, of a word that stands in no claim its beginning is enough. */
 async function foundBy(db: Db, search: SearchQuery): Promise<SQL> {
-  const found = await claimIdsFound(db, search, SEARCH_DEPTH);
-  if (found) return found;
+  const found = await amongFound(db, search, SEARCH_DEPTH);
+  if (found) return found(claims.id);
   const words = search.words.map(async (word) => {
-    const isThere = await claimIdsFound(db, { words: [word], phrases: [] }, 1);
+    const isThere = await amongFound(db, { words: [word], phrases: [] }, 1);
     return isThere ? word : { ...word, begins: true };
   });
-  const widened = { ...search, words: await Promise.all(words) };
-  return (await claimIdsFound(db, widened, SEARCH_DEPTH)) ?? sql`select claim_id from parties where 1 = 0`;
+  const widened = await amongFound(db, { ...search, words: await Promise.all(words) }, SEARCH_DEPTH);
+  return widened ? widened(claims.id) : sql`1 = 0`;
 }
 
 /** The first narrowing that leaves only few claims, if one does. */
@@ -147,7 +147,7 @@ function idsOf(f: Asked): Partial<Record<Narrowing, SQL>> {
   const claimsWhere = (test: SQL) => sql`select id from claims where ${inPlace} and ${test}`;
   const roles = inArray(parties.role, ['agency', 'supplier', 'from', 'to']);
   return present({
-    search: f.found,
+    search: undefined, // it has been found already
     supplier: f.supplier && sql`select claim_id from parties where ${eq(parties.name, f.supplier)} and ${roles}`,
     outlet: f.outlet && sql`select claim_id from appearances where ${eq(appearances.outlet, f.outlet)}`,
     type: f.type && claimsWhere(eq(claims.type, f.type)),
@@ -186,7 +186,7 @@ function testsOf(db: Db, f: Asked): Partial<Record<Narrowing, SQL>> {
   const party = and(eq(parties.claimId, claims.id), eq(parties.name, f.supplier ?? ''), ne(parties.role, 'speaker'));
   const inOutlet = and(eq(appearances.claimId, claims.id), eq(appearances.outlet, f.outlet ?? ''));
   return present({
-    search: f.found && sql`${claims.id} in (${f.found})`,
+    search: f.found,
     supplier: f.supplier && exists(db.select(one).from(parties).where(party)),
     outlet: f.outlet && exists(db.select(one).from(appearances).where(inOutlet)),
     type: f.type && sql`${plainly(claims.type)} = ${f.type}`,

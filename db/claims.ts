@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { appearances, claimKeys, claimLinks, claims, parties } from './schema/claims.ts';
@@ -196,15 +196,23 @@ export async function claimsWithKeys(
   most = 20,
 ): Promise<Claim[]> {
   if (!keys.length) return [];
-  const underKey = (key: string) =>
-    sql`select * from (select ${claimKeys.claimId} from ${claimKeys} where ${claimKeys.key} = ${key} and ${claimKeys.at} >= ${since} order by ${claimKeys.at} desc, ${claimKeys.claimId} desc limit ${perKey}) as one`;
-  const under = sql.join([...new Set(keys)].map(underKey), sql` union all `);
+  const under = latestUnder(db, [...new Set(keys)], since, perKey);
   const rows = await db.all<{ id: string }>(
     sql`select claim_id as id from (${under}) as found group by claim_id order by count(*) desc, claim_id desc limit ${most}`,
   );
   const place = new Map(rows.map(({ id }, at) => [id, at]));
   const found = (await claimsById(db, [...place.keys()])).filter((claim) => !claim.mergedInto);
   return found.sort((a, b) => place.get(a.id)! - place.get(b.id)!);
+}
+
+/** The latest claims under each of some keys: in words that PostgreSQL plans once for all keys, where SQLite is told each. */
+function latestUnder(db: Db, keys: string[], since: string, perKey: number): SQL {
+  const latest = (key: SQL) =>
+    sql`select ${claimKeys.claimId} from ${claimKeys} where ${claimKeys.key} = ${key} and ${claimKeys.at} >= ${since} order by ${claimKeys.at} desc, ${claimKeys.claimId} desc limit ${perKey}`;
+  if (db.engine === 'postgres')
+    return sql`select latest.claim_id from unnest(${sql.param(keys)}::text[]) as asked(key) cross join lateral (${latest(sql`asked.key`)}) as latest`;
+  const each = keys.map((key) => sql`select * from (${latest(sql`${key}`)}) as one`);
+  return sql.join(each, sql` union all `);
 }
 
 /** Links a claim to an earlier one that it updates or contradicts. */

@@ -27,9 +27,9 @@ export const postgresSearch: SearchEngine = {
         on conflict (claim_id) do update set words = excluded.words`);
   },
   // The ids are fetched at once: a page and the number of its claims are asked of the same.
-  async claimIdsFound(db, query, most) {
+  async amongFound(db, query, most) {
     const ids = await latestIds(db, query, most);
-    return ids.length ? sql`select unnest(${sql.param(ids)}::text[]) as claim_id` : null;
+    return ids.length ? (id) => sql`${id} = any(${sql.param(ids)}::text[])` : null;
   },
 };
 

@@ -34,13 +34,12 @@ export const sqliteSearch: SearchEngine = {
       );
     }
   },
-  async claimIdsFound(db, query, most) {
+  async amongFound(db, query, most) {
     const match = ftsQuery(query);
     const [any] = await db.all(sql`select 1 as one from claim_search where claim_search match ${match} limit 1`);
-    return any
-      ? sql`select claim_id from search_rows where row in
-      (select rowid from claim_search where claim_search match ${match} order by rowid desc limit ${most})`
-      : null;
+    if (!any) return null;
+    return (id) => sql`${id} in (select claim_id from search_rows where row in
+      (select rowid from claim_search where claim_search match ${match} order by rowid desc limit ${most}))`;
   },
 };
 

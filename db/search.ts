@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import { postgresSearch } from './search-postgres.ts';
 import { sqliteSearch } from './search-sqlite.ts';
@@ -28,13 +28,16 @@ export interface IndexedText {
 /** What else is searched: statements and articles by document id, answers by their own. */
 export type TextKind = 'statement' | 'article' | 'answer';
 
+/** A condition on the id of a claim. */
+export type Among = (id: SQLWrapper) => SQL;
+
 /** What an engine does for the search. */
 export interface SearchEngine {
   indexText(tx: Db, kind: TextKind, id: string, text: IndexedText): Promise<void>;
   unindexText(tx: Db, kind: TextKind, id: string): Promise<void>;
   textsFound(db: Db, kind: TextKind, query: SearchQuery, limit: number): Promise<{ id: string }[]>;
   indexClaims(tx: Db, texts: { id: string; text: IndexedText }[]): Promise<void>;
-  claimIdsFound(db: Db, query: SearchQuery, most: number): Promise<SQL | null>;
+  amongFound(db: Db, query: SearchQuery, most: number): Promise<Among | null>;
 }
 
 const searchOf = (db: Db): SearchEngine => (db.engine === 'postgres' ? postgresSearch : sqliteSearch);
@@ -65,7 +68,10 @@ export async function indexClaims(tx: Db, texts: { id: string; text: IndexedText
   await searchOf(tx).indexClaims(tx, texts);
 }
 
-/** What selects the ids (`claim_id`) of the claims that have every word and phrase of the query, the latest `most` of them; null when none has. */
-export async function claimIdsFound(db: Db, query: SearchQuery, most: number): Promise<SQL | null> {
-  return searchOf(db).claimIdsFound(db, query, most);
+/**
+ * What holds of the claims, given the column of their id, that have every word and phrase of the query: of the latest `most` of them;
+ * null when none has.
+ */
+export async function amongFound(db: Db, query: SearchQuery, most: number): Promise<Among | null> {
+  return searchOf(db).amongFound(db, query, most);
 }

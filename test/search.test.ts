@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { listClaims } from '../db/claim-lists.ts';
 import { addClaim, type NewClaim } from '../db/claims.ts';
 import { claims } from '../db/schema/claims.ts';
-import { claimIdsFound, indexClaim, indexClaims } from '../db/search.ts';
+import { amongFound, indexClaim, indexClaims } from '../db/search.ts';
 import { parseQuery, searchable } from '../src/search.ts';
 import { testStore } from './support/desk.ts';
 
@@ -103,8 +102,8 @@ describe('claims of several years', () => {
       );
     });
     const wanted = all.toReversed().filter(holds).slice(0, most).map(idOf);
-    const ids = await claimIdsFound(store.read, parseQuery(query), most);
-    const rows = await store.read.all<{ id: string }>(sql`select claim_id as id from (${ids}) as found`);
+    const among = await amongFound(store.read, parseQuery(query), most);
+    const rows = await store.read.select({ id: claims.id }).from(claims).where(among!(claims.id));
     expect(rows.map(({ id }) => id).toSorted()).toEqual(wanted.toSorted());
   });
 });
