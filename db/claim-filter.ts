@@ -54,7 +54,7 @@ type Asked = ClaimFilter & { found: SQL | false };
 // one claim against it is dear; of a word that stands in very many claims the latest are looked through.
 const FEW = 3_000;
 /** How many of the claims that have a search's words are looked through, the latest first. */
-const SEARCH_DEPTH = 2_500;
+const SEARCH_DEPTH = 3_000;
 
 type Narrowing =
   | 'type'
