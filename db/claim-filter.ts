@@ -128,8 +128,10 @@ async function foundBy(db: Db, search: SearchQuery): Promise<SQL> {
     const isThere = await amongFound(db, { words: [word], phrases: [] }, 1);
     return isThere ? word : { ...word, begins: true };
   });
-  const widened = await amongFound(db, { ...search, words: await Promise.all(words) }, SEARCH_DEPTH);
-  return widened ? widened(claims.id) : sql`1 = 0`;
+  const widened = { ...search, words: await Promise.all(words) };
+  const isWider = widened.words.some((word, at) => word !== search.words[at]);
+  const among = isWider && (await amongFound(db, widened, SEARCH_DEPTH));
+  return among ? among(claims.id) : sql`1 = 0`;
 }
 
 /** The first narrowing that leaves only few claims, if one does. */

@@ -39,7 +39,7 @@ export async function pageOfClaims(
   const oneMore = { ...page, limit: page.limit + 1 };
   const [found, tally] = condition.isFew
     ? await fewAndTheirNumber(db, condition, order, oneMore, most)
-    : await Promise.all([linesOf(db, condition, order, oneMore), toldOr(db, filter, most, condition)]);
+    : await Promise.all([linesOf(db, condition, order, oneMore), tallyOf(db, filter, most, condition)]);
   return { claims: found.slice(0, page.limit), hasMore: found.length > page.limit, tally };
 }
 
@@ -91,12 +91,7 @@ const TOLD_AGAIN_MS = 20_000;
 const cutOff = new WeakMap<Db, LRUCache<string, Tally>>();
 
 /** How many claims a filter leaves, counted up to `most` and no further, and among so many claims of the list at most. */
-export async function tallyClaims(db: Db, filter: ClaimFilter, most = 1_000): Promise<Tally> {
-  return toldOr(db, filter, most);
-}
-
-/** The count as it was told a moment ago, or made anew. */
-async function toldOr(db: Db, filter: ClaimFilter, most: number, condition?: Condition): Promise<Tally> {
+async function tallyOf(db: Db, filter: ClaimFilter, most: number, condition?: Condition): Promise<Tally> {
   const told = cutOff.get(db) ?? new LRUCache<string, Tally>({ max: 500, ttl: TOLD_AGAIN_MS });
   cutOff.set(db, told);
   // The moment in a filter moves on with every page.
@@ -121,9 +116,9 @@ async function countAnew(db: Db, { base, tests, isFew, bySupplier }: Condition, 
   return { n, more: last !== undefined };
 }
 
-/** How many claims a filter leaves, at least: `tallyClaims` says whether there are more. */
+/** How many claims a filter leaves, at least: `pageOfClaims` says whether there are more. */
 export async function countClaims(db: Db, filter: ClaimFilter, most = 10_000): Promise<number> {
-  return (await tallyClaims(db, filter, most)).n;
+  return (await tallyOf(db, filter, most)).n;
 }
 
 const ORDERS: Record<ClaimOrder, SQL[]> = {

@@ -26,9 +26,9 @@ export async function firstDots(
       order by ${appearances.appearedAt} limit ${perClaim}) as one`;
   const ofAll = (ids: string[]) =>
     sql`select "claimId", at, certainty from (select ${columns},
-        row_number() over (partition by ${appearances.claimId} order by ${appearances.appearedAt}) as place
+        row_number() over (partition by ${appearances.claimId} order by ${appearances.appearedAt}) as nth
         from ${appearances} where ${inArray(appearances.claimId, ids)} and ${appearances.goneAt} is null) as each
-      where place <= ${perClaim}`;
+      where nth <= ${perClaim}`;
   const seldom = claims.filter((claim) => claim.appearanceCount <= OFTEN).map(({ id }) => id);
   const often = claims.filter((claim) => claim.appearanceCount > OFTEN);
   const asked = [...(seldom.length ? [ofAll(seldom)] : []), ...often.map(({ id }) => ofOne(id))];

@@ -59,11 +59,11 @@ interface Pools {
 
 async function connectTo(promised: string | Promise<string>): Promise<Pools> {
   const address = await promised;
-  const asked = Number(new URL(address).searchParams.get('connections'));
+  const max = connectionsAsked(address);
   const pool = () => {
     const made = new pg.Pool({
       connectionString: address,
-      max: asked > 0 ? asked : CONNECTIONS,
+      max,
       types: numbersAsNumbers,
       connectionTimeoutMillis: 15_000,
       // A new connection knows no table yet: its first questions take several times as long.
@@ -85,6 +85,15 @@ async function connectTo(promised: string | Promise<string>): Promise<Pools> {
       `The PostgreSQL database cannot be used (${(error as Error).message}). Look at DATABASE_URL, and whether the server runs and lets this user create tables.`,
     );
   }
+}
+
+function connectionsAsked(address: string): number {
+  const asked = new URL(address).searchParams.get('connections');
+  if (asked === null) return CONNECTIONS;
+  if (/^[1-9]\d{0,3}$/.test(asked)) return Number(asked);
+  throw new StoreError(
+    `connections in DATABASE_URL cannot be "${asked}". Give a whole number from 1, or leave it out.`,
+  );
 }
 
 const MISSING = '3D000';

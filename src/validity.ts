@@ -152,10 +152,13 @@ async function callBackForGone(store: Store, now: string): Promise<number> {
   });
 }
 
+// Whoever gives a verdict meanwhile waits for one such stretch.
+const RECORDS_AT_ONCE = 10;
+
 async function callBackForRecords(store: Store, now: string): Promise<number> {
   let back = 0;
   for (;;) {
-    const changed = await recordsToWeigh(store.read, BATCH);
+    const changed = await recordsToWeigh(store.read, RECORDS_AT_ONCE);
     if (!changed.length) return back;
     const watched = await rememberedOrganisations(store.read);
     back += await store.atomically(async (tx) => {

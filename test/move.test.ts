@@ -110,6 +110,7 @@ test.runIf(here)(
   },
 );
 
+// No database has a part in it: once is enough.
 test.skipIf(here)('a mistyped folder is named, and nothing is made there', { timeout: 180_000 }, async () => {
   const nowhere = join(testFolder(), 'dta');
   for (const args of [

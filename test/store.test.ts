@@ -157,3 +157,12 @@ test.skipIf(onPostgres())('a copy taken of a data folder while its store is open
   expect(await factOf(copy.read, 'k')).toBe('v');
   expect(await copy.soundness()).toBe('ok');
 });
+
+test.each(['abc', '0', '-1', '1.5', ''])(
+  '"connections=%s" in an address is refused with what to give',
+  async (asked) => {
+    const store = openStore(`postgres://u@127.0.0.1:9/x?connections=${asked}`);
+    await expect(store.ready()).rejects.toThrow(/connections in DATABASE_URL .* whole number/);
+    await store.close();
+  },
+);
