@@ -21,11 +21,11 @@ const DEADLOCK = '40P01';
  */
 export function openPostgres(address: string | Promise<string>): Store {
   const pools = connectTo(address);
+  const reached = pools.then(({ address }) => address);
   // Whoever asks first hears of it; before that it is nobody's failure yet.
-  pools.catch(() => undefined);
+  for (const promise of [pools, reached]) promise.catch(() => undefined);
   const asker = (run: (text: string, values: unknown[], rowMode: 'array' | undefined) => Promise<unknown[]>) =>
     queriesOn(run);
-  const reached = pools.then(({ address }) => address);
   const signals = postgresSignals(reached);
   const turns = postgresTurns(reached);
   let closed: Promise<void> | undefined;
