@@ -87,7 +87,7 @@ function agenciesOf(claim: Claim, watched: Organisation[]): Organisation[] {
 /** Whether an agency is the buyer of a record; where the record names its buyer but gives no number, the name decides. */
 function isBuyer({ buyerId, buyerName }: RecordHead, agency: Organisation): boolean {
   if (buyerId === null) return bears(buyerName ?? '', agency);
-  return agency.siren !== null && sirenOf({ id: buyerId, name: buyerName }) === agency.siren;
+  return agency.siren !== null && buyerId.startsWith(agency.siren);
 }
 
 /** Whether one of a record's suppliers is an organisation, and what speaks against it; null when none is. */

@@ -99,6 +99,11 @@ describe('whose record it is', () => {
     expect(doubts(named, [alias])).toEqual(['by_name', 'number_missing']);
   });
 
+  test('takes a buyer whose SIRET is malformed behind a sound SIREN', () => {
+    expect(beside(record({ buyerId: '1300054810001' }))).toMatchObject({ by: 'number' });
+    expect(beside(record({ buyerId: '21750001600019' }))).toBeUndefined();
+  });
+
   test('a malformed number beside a known name is told as wrong', () => {
     expect(doubts(record({ suppliers: [{ id: '34305956', name: 'SFR' }] }))).toEqual(['by_name', 'number_wrong']);
     expect(doubts(record({ suppliers: [{ id: '343059565', name: 'SFR' }] }))).toEqual(['by_name', 'number_wrong']);
