@@ -54,6 +54,17 @@ export async function appearancesOf(db: Db, claimId: string, limit = 1000) {
     .limit(limit);
 }
 
+/** The same with nothing of their articles but the outlet. */
+export async function appearancesInOutlets(db: Db, claimId: string, limit: number) {
+  return db
+    .select({ appearance: appearances, outlet: documents.outlet })
+    .from(appearances)
+    .innerJoin(documents, eq(documents.id, appearances.documentId))
+    .where(and(eq(appearances.claimId, claimId), isNull(appearances.goneAt)))
+    .orderBy(asc(appearances.appearedAt), asc(appearances.documentId), ...inTextOrder)
+    .limit(limit);
+}
+
 /** The appearances of a claim that still stand, earliest first, without their articles. */
 export async function bareAppearancesOf(db: Db, claimId: string): Promise<Appearance[]> {
   return db
@@ -101,6 +112,16 @@ export async function appearancesIn(db: Db, documentId: string): Promise<Appeara
     .from(appearances)
     .where(and(eq(appearances.documentId, documentId), isNull(appearances.goneAt)))
     .orderBy(...inTextOrder);
+}
+
+/** The same for several documents. */
+export async function appearancesInAll(db: Db, documentIds: string[]): Promise<Appearance[]> {
+  if (!documentIds.length) return [];
+  return db
+    .select()
+    .from(appearances)
+    .where(and(inArray(appearances.documentId, documentIds), isNull(appearances.goneAt)))
+    .orderBy(asc(appearances.documentId), ...inTextOrder);
 }
 
 // What the program has joined by itself has no verdict until a person confirms it.

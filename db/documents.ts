@@ -148,6 +148,33 @@ export async function statements(
     .offset(options.offset ?? 0);
 }
 
+/** A statement without its text. */
+export type StatementHead = Omit<Statement, 'text'>;
+
+/** The latest official statements, newest first, without their texts. */
+export async function statementHeads(db: Db, limit: number): Promise<StatementHead[]> {
+  const { text: _, ...columns } = statementColumns;
+  return db
+    .select(columns)
+    .from(documents)
+    .innerJoin(versions, eq(versions.id, documents.versionId))
+    .leftJoin(organisations, eq(organisations.id, documents.organisationId))
+    .leftJoin(people, eq(people.id, documents.enteredBy))
+    .where(eq(documents.kind, 'statement'))
+    .orderBy(desc(documents.datedAt))
+    .limit(limit);
+}
+
+/** The texts of versions by their ids. */
+export async function textsOfVersions(db: Db, ids: string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map();
+  const rows = await db
+    .select({ id: versions.id, text: versions.text })
+    .from(versions)
+    .where(inArray(versions.id, ids));
+  return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
 /** How many documents of each kind are kept. */
 export async function documentCounts(db: Db): Promise<{ kind: Document['kind']; n: number }[]> {
   return db.select({ kind: documents.kind, n: count() }).from(documents).groupBy(documents.kind);

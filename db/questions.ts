@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { claims } from './schema/claims.ts';
@@ -48,13 +48,9 @@ export async function listQuestions(db: Db, state: Question['state'], limit: num
 
 /** How many questions are open, and how many of them are due by a time (or were already). */
 export async function openCounts(db: Db, before: string): Promise<{ open: number; due: number }> {
-  const isDue = and(isNotNull(questions.deadlineAt), lte(questions.deadlineAt, before));
-  const [all] = await db.select({ n: count() }).from(questions).where(eq(questions.state, 'open'));
-  const [due] = await db
-    .select({ n: count() })
-    .from(questions)
-    .where(and(eq(questions.state, 'open'), isDue));
-  return { open: all?.n ?? 0, due: due?.n ?? 0 };
+  const due = sql<number>`count(case when ${questions.deadlineAt} <= ${before} then 1 end)`.mapWith(Number);
+  const [counted] = await db.select({ open: count(), due }).from(questions).where(eq(questions.state, 'open'));
+  return counted ?? { open: 0, due: 0 };
 }
 
 /** Questions asked since a time, oldest first: what the figures are made of. */

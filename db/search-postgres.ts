@@ -29,7 +29,7 @@ export const postgresSearch: SearchEngine = {
   // The ids are fetched at once: a page and the number of its claims are asked of the same.
   async amongFound(db, query, most) {
     const ids = await latestIds(db, query, most);
-    return ids.length ? (id) => sql`${id} = any(${sql.param(ids)}::text[])` : null;
+    return ids.length ? (id) => sql`${id} = any((select ${sql.param(ids)}::text[])::text[])` : null;
   },
 };
 

@@ -6,7 +6,6 @@ import type { NewCitation } from '../db/questions.ts';
 import type { RecordHead } from '../db/records.ts';
 import { verdictsOf } from '../db/verdicts.ts';
 import type { CorrectionDue } from './answers-told.ts';
-import { bearingOn } from './evidence.ts';
 import type { QuestionBearing } from './questions-bearing.ts';
 import { fold } from './reading/tokens.ts';
 import { type RecordFact, recordsAbout } from './record-facts.ts';
@@ -156,7 +155,7 @@ async function wordsOfParties(db: Db, claim: Claim): Promise<Sentence[]> {
   const passages = cited.flatMap(({ versionId, start, end, quote }) =>
     versionId && quote !== null && start !== null && end !== null ? [{ versionId, start, end, quote }] : [],
   );
-  const { positions } = await timelineOf(db, claim, await bearingOn(db, claim));
+  const { positions } = await timelineOf(db, claim);
   const last = positions.filter((p) => p.outlet === null && p.isLatest).map((p) => p.passage);
   const told = await Promise.all([...passages, ...last].map((passage) => saidIn(db, passage)));
   const known = told.filter((one) => one !== null);

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Claim } from '../db/claims.ts';
-import { type Statement, statements } from '../db/documents.ts';
+import { type Statement, type StatementHead, statementHeads, textsOfVersions } from '../db/documents.ts';
 import type { Db } from '../db/open.ts';
-import { rememberedOrganisations } from '../db/organisations.ts';
+import { type Organisation, rememberedOrganisations } from '../db/organisations.ts';
 import { type ContractRecord, recordsBetween } from '../db/records.ts';
 import { knownProposition } from './claims.ts';
 import { type RankedPassage, rankPassages } from './evidence-ranking.ts';
@@ -25,41 +25,60 @@ const STATEMENTS_SHOWN = 6;
 const PASSAGES_SHOWN = 3;
 const WORTH_SHOWING = 0.28;
 
-/** Gathers what bears on a claim. The program says what bears and how much; it never says what is true. */
-export async function bearingOn(db: Db, claim: Claim): Promise<Bearing> {
-  const watched = await rememberedOrganisations(db);
+/**
+ * Gathers what bears on a claim. The program says what bears and how much; it never says what is true. `remembered`: the watch
+ * list with those that left it, where it has been asked for already.
+ */
+export async function bearingOn(
+  db: Db,
+  claim: Claim,
+  remembered: Promise<Organisation[]> = rememberedOrganisations(db),
+): Promise<Bearing> {
+  const [watched, latest] = await Promise.all([remembered, statementHeads(db, STATEMENTS_READ)]);
   const parties = new Set([claim.agency, ...claim.suppliers, claim.from, claim.to].filter((name) => name !== null));
   const sirens = (kinds: string[]) =>
     watched.flatMap((o) => (kinds.includes(o.kind) && parties.has(o.name) && o.siren ? [o.siren] : []));
   const names = watched.filter((o) => parties.has(o.name)).flatMap((o) => [o.name, ...o.aliases]);
   const proposition = knownProposition(claim);
-  const latest = await statements(db, { limit: STATEMENTS_READ });
-  const ranked = nearest(latest, `${claim.sentence} ${claim.quote} ${names.join(' ')}`)
+  const [near, records] = await Promise.all([
+    nearest(db, latest, `${claim.sentence} ${claim.quote} ${names.join(' ')}`),
+    recordsBetween(db, sirens(['agency']), sirens(['supplier'])),
+  ]);
+  const ranked = near
     .map((statement) => rank(statement, proposition, names))
     .filter((s) => s.passages.length)
     .sort((a, b) => b.score - a.score)
     .slice(0, STATEMENTS_SHOWN);
-  return { statements: ranked, records: await recordsBetween(db, sirens(['agency']), sirens(['supplier'])) };
+  return { statements: ranked, records };
 }
 
 // A version never changes, so what is known of its words holds for good.
 const wordsOfVersions = new LRUCache<string, Set<string>>({ max: 2_000 });
 
-function wordsIn({ versionId, title, text }: Statement): Set<string> {
-  const known = wordsOfVersions.get(versionId);
-  if (known) return known;
-  const words = new Set(searchable(`${title}\n${text}`).stems.split(' '));
-  wordsOfVersions.set(versionId, words);
-  return words;
+/** The words of statements, in their order. Only the texts of those not seen before are read. */
+async function wordsIn(db: Db, heads: StatementHead[]): Promise<Set<string>[]> {
+  const found = heads.map(({ versionId }) => wordsOfVersions.get(versionId));
+  const unseen = heads.flatMap(({ versionId }, at) => (found[at] ? [] : [versionId]));
+  const texts = await textsOfVersions(db, unseen);
+  return heads.map(({ versionId, title }, at) => {
+    const words = found[at] ?? new Set(searchable(`${title}\n${texts.get(versionId)}`).stems.split(' '));
+    wordsOfVersions.set(versionId, words);
+    return words;
+  });
 }
 
-/** The statements that share the most words with a text; of few, all. */
-function nearest(all: Statement[], text: string): Statement[] {
-  if (all.length <= STATEMENTS_WEIGHED) return all;
-  const sought = new Set(searchable(text).stems.split(' '));
-  const shared = new Map(
-    all.map((statement) => [statement, [...sought].filter((word) => wordsIn(statement).has(word)).length]),
-  );
+/** The statements that share the most words with a text, with their own texts; of few, all. */
+async function nearest(db: Db, all: StatementHead[], text: string): Promise<Statement[]> {
+  const chosen = all.length <= STATEMENTS_WEIGHED ? all : await sharingMost(db, all, text);
+  const versions = chosen.map(({ versionId }) => versionId);
+  const texts = await textsOfVersions(db, versions);
+  return chosen.map((head) => ({ ...head, text: texts.get(head.versionId)! }));
+}
+
+async function sharingMost(db: Db, all: StatementHead[], text: string): Promise<StatementHead[]> {
+  const sought = [...new Set(searchable(text).stems.split(' '))];
+  const words = await wordsIn(db, all);
+  const shared = new Map(all.map((head, at) => [head, sought.filter((word) => words[at]!.has(word)).length]));
   return all.toSorted((a, b) => shared.get(b)! - shared.get(a)!).slice(0, STATEMENTS_WEIGHED);
 }
 

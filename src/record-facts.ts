@@ -67,9 +67,13 @@ export function recordsBeside(records: RecordHead[], claim: Claim, watched: Orga
   return beside.sort((a, b) => Number(a.by === 'name') - Number(b.by === 'name'));
 }
 
-/** The records kept that stand beside a claim. */
-export async function recordsAbout(db: Db, claim: Claim): Promise<RecordBeside[]> {
-  const watched = await rememberedOrganisations(db);
+/** The records kept that stand beside a claim. `remembered`: the watch list with those that left it, where it has been asked for already. */
+export async function recordsAbout(
+  db: Db,
+  claim: Claim,
+  remembered: Promise<Organisation[]> = rememberedOrganisations(db),
+): Promise<RecordBeside[]> {
+  const watched = await remembered;
   const sirens = agenciesOf(claim, watched).flatMap((o) => o.siren ?? []);
   return recordsBeside(await recordHeads(db, sirens), claim, watched).slice(0, MOST_SHOWN);
 }

@@ -8,7 +8,6 @@ import { watchedOrganisations } from '../db/organisations.ts';
 import { snoozedClaims } from '../db/queue-acts.ts';
 import { versionsAfter } from '../db/validity.ts';
 import { knownProposition } from './claims.ts';
-import { bearingOn } from './evidence.ts';
 import { rankPassages } from './evidence-ranking.ts';
 import { plainName } from './matching-traits.ts';
 import { CLAIM_TYPES } from './reading/claim.ts';
@@ -108,7 +107,7 @@ async function noteAppearances(store: Store, now: string): Promise<void> {
 }
 
 async function firstPositionOn(db: Db, claim: Claim): Promise<string> {
-  const { positions } = await timelineOf(db, claim, await bearingOn(db, claim));
+  const { positions } = await timelineOf(db, claim);
   return positions[0]?.at ?? '';
 }
 

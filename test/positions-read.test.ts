@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listClaims } from '../db/claim-lists.ts';
 import { claimById } from '../db/claims.ts';
-import { bearingOn } from '../src/evidence.ts';
 import { read } from '../src/reading/read.ts';
 import { compileWatch } from '../src/reading/watchlist.ts';
 import { timelineOf } from '../src/timeline.ts';
@@ -41,7 +40,7 @@ test('what the agency confirms to a paper is its position on the claim, read by 
     c.quote.includes('juillet 2012'),
   );
   const known = (await claimById(desk.store.read, claim!.id))!;
-  const { positions } = await timelineOf(desk.store.read, known, await bearingOn(desk.store.read, known));
+  const { positions } = await timelineOf(desk.store.read, known);
   const agency = positions.filter((p) => p.party === 'Pôle emploi');
   expect(agency).toMatchObject([{ stand: 'confirms', outlet: 'gazette.example', kind: 'agency' }]);
   expect(agency[0]!.passage.quote).toContain('signé en juillet 2012');

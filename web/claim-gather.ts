@@ -23,9 +23,12 @@ export async function gatherClaim(c: Context<DeskEnv>, claim: Claim): Promise<Cl
   const db = c.var.desk.store.read;
   const most = c.req.query('all') ? undefined : FIRST_SHOWN;
   const me = c.var.view.person!.id;
+  const remembered = rememberedOrganisations(db);
+  const asked = { remembered, bearing: bearingOn(db, claim, remembered), links: linksOf(db, claim.id) };
   const [
     appearances,
     bearing,
+    timeline,
     verdicts,
     trail,
     links,
@@ -38,19 +41,19 @@ export async function gatherClaim(c: Context<DeskEnv>, claim: Claim): Promise<Cl
     absorbed,
   ] = await Promise.all([
     appearancesOf(db, claim.id, most),
-    bearingOn(db, claim),
+    asked.bearing,
+    timelineOf(db, claim, asked),
     verdictsOf(db, claim.id),
     historyOf(db, 'claim', claim.id),
-    linksOf(db, claim.id),
-    rememberedOrganisations(db),
+    asked.links,
+    remembered,
     gatherMatching(c, claim),
     againAfterVerdict(db, [claim.id]),
-    recordsAbout(db, claim),
+    recordsAbout(db, claim, remembered),
     proposalsOn(db, claim.id),
     presentAt(db, [claim.id], c.var.view.now),
     verdictsOfMerged(db, claim.id),
   ]);
-  const timeline = await timelineOf(db, claim, bearing);
   const versions = timeline.positions.map((p) => p.passage.versionId);
   const documents = await documentsOfVersions(db, versions);
   const names = new Map(watched.flatMap((o) => (o.siren ? [[o.siren, o.name] as const] : [])));
