@@ -51,10 +51,10 @@ type Asked = ClaimFilter & { found: SQL | false };
 
 // A list is read in its order, each claim tested, until a page is full: fast while many claims fit. When few fit,
 // that would read everything; then the few are fetched by their ids instead and sorted. A search always leads, as to test
-// one claim against it is dear; of a word that stands in very many claims the latest are looked through.
+// one claim against it is dear; of a word that stands in very many claims the latest are looked through, and more of them where
+// the search is narrowed further.
 const FEW = 3_000;
-/** How many of the claims that have a search's words are looked through, the latest first. */
-const SEARCH_DEPTH = 3_000;
+const SEARCH_DEPTH = { alone: 2_000, narrowed: 3_000 };
 
 type Narrowing =
   | 'type'
@@ -89,7 +89,9 @@ export interface Condition {
  * a supplier have an index for.
  */
 export async function conditionOf(db: Db, asked: ClaimFilter, sorted = false): Promise<Condition> {
-  const found = isAsked(asked.search) && (await foundBy(db, asked.search));
+  const isNarrowed = Object.keys(idsOf({ ...asked, found: false })).length > 0;
+  const depth = SEARCH_DEPTH[isNarrowed ? 'narrowed' : 'alone'];
+  const found = isAsked(asked.search) && (await foundBy(db, asked.search, depth));
   const filter = { ...asked, found };
   const bySupplier = sorted && filter.supplier !== undefined && filter.place !== undefined;
   const ids = idsOf(bySupplier ? { ...filter, supplier: undefined } : filter);
@@ -121,8 +123,8 @@ function partyOf(name: string, place: string): SQL {
 }
 
 /** What holds of the claims that a search finds. Where it finds none, of a word that stands in no claim its beginning is enough. */
-async function foundBy(db: Db, search: SearchQuery): Promise<SQL> {
-  const found = await amongFound(db, search, SEARCH_DEPTH);
+async function foundBy(db: Db, search: SearchQuery, depth: number): Promise<SQL> {
+  const found = await amongFound(db, search, depth);
   if (found) return found(claims.id);
   const words = search.words.map(async (word) => {
     const isThere = await amongFound(db, { words: [word], phrases: [] }, 1);
@@ -130,7 +132,7 @@ async function foundBy(db: Db, search: SearchQuery): Promise<SQL> {
   });
   const widened = { ...search, words: await Promise.all(words) };
   const isWider = widened.words.some((word, at) => word !== search.words[at]);
-  const among = isWider && (await amongFound(db, widened, SEARCH_DEPTH));
+  const among = isWider && (await amongFound(db, widened, depth));
   return among ? among(claims.id) : sql`1 = 0`;
 }
 

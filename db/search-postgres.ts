@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import type { IndexedText, SearchEngine, SearchQuery } from './search.ts';
+import type { Among, IndexedText, SearchEngine, SearchQuery } from './search.ts';
 
 // The one place that knows PostgreSQL's text search. Words come folded and stemmed from our own code, so that both engines
 // find the same: a vector holds the exact words with weight A and their stems with weight B, and no dictionary has a say.
@@ -26,47 +26,50 @@ export const postgresSearch: SearchEngine = {
       await tx.run(sql`insert into search_rows (claim_id, age, words) values ${sql.join(rows, sql`, `)}
         on conflict (claim_id) do update set words = excluded.words`);
   },
-  // The ids are fetched at once: a page and the number of its claims are asked of the same.
   async amongFound(db, query, most) {
-    const ids = await latestIds(db, query, most);
-    return ids.length ? (id) => sql`${id} = any((select ${sql.param(ids)}::text[])::text[])` : null;
+    const words = queryOf(query);
+    const { first, rest } = await tasted(db, words, most);
+    const wanted = most - first.length;
+    const ages = rest.latest - rest.earliest + 1;
+    if (wanted <= 0 || ages <= 0) return first.length ? isOneOf(first) : null;
+    const expected = (first.length / TASTED) * ages;
+    const others = expected < wanted ? upTo(words, rest.latest, wanted) : inAges(words, rest, wanted);
+    if (first.length) return isOneOf(first, others);
+    const late = await idsOf(db, others);
+    return late.length ? isOneOf(late) : null;
   },
 };
 
-// An index of words knows no order: to find the latest claims that have a word, all that have it would be fetched. So each
-// claim has its age as one more word, and the ages are gone through, the latest first, until there are enough. Where several
-// words seldom meet, each age costs more than what it yields: two tell how many to expect, and few are fetched in one go.
-const TASTED = 2;
-
-async function latestIds(db: Db, query: SearchQuery, most: number): Promise<string[]> {
-  const words = queryOf(query);
-  const { latest, earliest } = await agesOf(db);
-  const isOneWord = query.words.length === 1 && query.phrases.length === 0;
-  if (isOneWord || latest - earliest < 2 * TASTED) return inAges(db, words, { latest, earliest }, most);
-  const rest = { latest: latest - TASTED, earliest };
-  const first = await inAges(db, words, { latest, earliest: rest.latest + 1 }, most);
-  if (first.length >= most) return first;
-  const expected = (first.length / TASTED) * (rest.latest - rest.earliest + 1);
-  const others = await (expected < most ? upTo : inAges)(db, words, rest, most - first.length);
-  return [...first, ...others];
+/** Holds for the ids given and those that a question finds. Put so that no plan is made by their number. */
+function isOneOf(ids: string[], others?: SQL): Among {
+  const given = sql`${sql.param(ids)}::text[]`;
+  const all = others ? sql`${given} || array(${others})` : given;
+  return (id) => sql`${id} = any((select ${all})::text[])`;
 }
 
-async function inAges(db: Db, words: string, { latest, earliest }: Ages, most: number): Promise<string[]> {
-  const rows = await db.all<{ id: string }>(sql`select found.claim_id as id from (
+async function idsOf(db: Db, query: SQL): Promise<string[]> {
+  return (await db.all<{ id: string }>(query)).map(({ id }) => id);
+}
+
+// An index of words knows no order: to find the latest claims that have a word, all that have it would be fetched. So each
+// claim has its age as one more word, and the ages are gone through, the latest first, until there are enough. Where words are
+// rare or seldom meet, each age costs more than what it yields: two tell how many to expect, and few are fetched in one go.
+const TASTED = 2;
+
+function inAges(words: string, { latest, earliest }: Record<keyof Ages, number | SQL>, most: number): SQL {
+  return sql`select found.claim_id as id from (
       select ${words}::tsquery && ('@' || age)::tsquery as query
         from generate_series(${latest}::bigint, ${earliest}::bigint, -1) as age offset 0
     ) as ages cross join lateral (
       select claim_id from search_rows where words @@ ages.query order by claim_id desc
-    ) as found limit ${most}`);
-  return rows.map(({ id }) => id);
+    ) as found limit ${most}`;
 }
 
 /** The same for all ages at once; the offset keeps the order from choosing the index. */
-async function upTo(db: Db, words: string, { latest }: Ages, most: number): Promise<string[]> {
-  const rows = await db.all<{ id: string }>(sql`select claim_id as id from (
+function upTo(words: string, latest: number, most: number): SQL {
+  return sql`select claim_id as id from (
       select claim_id from search_rows where words @@ ${words}::tsquery and age <= ${latest} offset 0
-    ) as found order by claim_id desc limit ${most}`);
-  return rows.map(({ id }) => id);
+    ) as found order by claim_id desc limit ${most}`;
 }
 
 interface Ages {
@@ -74,11 +77,15 @@ interface Ages {
   earliest: number;
 }
 
-async function agesOf(db: Db): Promise<Ages> {
-  const [row] = await db.all<{ latest: number | null; earliest: number | null }>(
-    sql`select (select max(age) from search_rows) as latest, (select min(age) from search_rows) as earliest`,
-  );
-  return { latest: row?.latest ?? 0, earliest: row?.earliest ?? 0 };
+/** What the latest ages hold, and the ages that are left. */
+async function tasted(db: Db, words: string, most: number): Promise<{ first: string[]; rest: Ages }> {
+  const [latest, earliest] = [sql`max(age)`, sql`min(age)`].map((end) => sql`(select ${end} from search_rows)`);
+  const rows = await db.all<{ latest: number; earliest: number; ids: string[] }>(sql`
+    select latest, earliest, array(${inAges(words, { latest: sql`latest`, earliest: sql`latest - ${TASTED - 1}` }, most)}) as ids
+    from (select ${latest} as latest, ${earliest} as earliest) as ends where latest is not null`);
+  const [row] = rows;
+  if (!row) return { first: [], rest: { latest: 0, earliest: 1 } };
+  return { first: row.ids, rest: { latest: row.latest - TASTED, earliest: row.earliest } };
 }
 
 // Twelve days in milliseconds, as a power of two.

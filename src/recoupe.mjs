@@ -11,7 +11,8 @@ const { enableCompileCache } = await import('node:module');
 const { fileURLToPath } = await import('node:url');
 // What was compiled once need not be again; where the folder cannot be written, it is compiled each time.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/recoupe', import.meta.url)));
-await import('./module-formats.mjs');
 const { register } = await import('tsx/esm/api');
 register();
+(await import('node:module')).setSourceMapsSupport(true, { nodeModules: false });
+await import('./module-formats.mjs');
 await import('./cli.ts');

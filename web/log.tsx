@@ -50,9 +50,11 @@ export const log = new Hono<DeskEnv>()
     const isText = where === 'statements' || where === 'answers';
     if (c.req.query('print') && !isText) return printed(c, asked.filter);
     const { words } = c.var.view;
-    const choices = await choicesOf(c.var.desk.store.read);
-    const found = isText ? null : await foundClaims(c, asked.filter, query.page ?? 1);
-    const texts = isText ? await foundTexts(c, where, query.q ?? '') : [];
+    const [choices, found, texts] = await Promise.all([
+      choicesOf(c.var.desk.store.read),
+      isText ? null : foundClaims(c, asked.filter, query.page ?? 1),
+      isText ? foundTexts(c, where, query.q ?? '') : [],
+    ]);
     return c.html(
       <Layout view={c.var.view} title={words.say('log.title')}>
         <div class="head">
