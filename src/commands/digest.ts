@@ -10,7 +10,7 @@ import { type DigestWords, dueOf, freezeEdition, writeDueEditions } from '../edi
 import { mailServer } from '../mail.ts';
 import { takeBounce } from '../subscriptions.ts';
 import { CommandError, readInput, UsageError, write } from './input.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 type Options = { week?: string; language?: string; dryRun?: true; send?: true; list?: string };
 

@@ -1,7 +1,7 @@
 import { SETTINGS, type SettingName, type Settings, withoutPassword } from '../config.ts';
 import { examine } from '../doctor.ts';
 import { write } from './input.ts';
-import { refuseMissing } from './store.ts';
+import { refuseMissing } from './with-store.ts';
 
 const MARKS = { well: 'ok   ', note: 'note ', wrong: 'WRONG' };
 

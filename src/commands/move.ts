@@ -7,7 +7,7 @@ import { copySqlite } from '../../db/sqlite.ts';
 import { type Settings, storePlace } from '../config.ts';
 import { reindexAll } from '../reindex.ts';
 import { CommandError, UsageError, write } from './input.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 /** `recoupe migrate --to postgres://…`: the store of the data folder, copied into a database while it is in use. */
 export async function migrateCommand(settings: Settings, to: string | undefined): Promise<void> {

@@ -4,7 +4,7 @@ import type { Post } from '../account-links.ts';
 import { type Change, invite, type Role, sendAgain } from '../accounts.ts';
 import type { Settings } from '../config.ts';
 import { CommandError, UsageError, write } from './input.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 export interface PeopleOptions {
   name?: string;

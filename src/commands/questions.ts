@@ -4,7 +4,7 @@ import type { Store } from '../../db/open.ts';
 import type { Settings } from '../config.ts';
 import { erasePerson, exportPerson } from '../retention.ts';
 import { CommandError, UsageError, write } from './input.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 /**
  * `recoupe person export|erase WHO`: everything kept about a journalist as JSON, or their name and contact erased. WHO is a

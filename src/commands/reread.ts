@@ -2,7 +2,7 @@ import type { Settings } from '../config.ts';
 import { monitorOf, openDesk } from '../desk.ts';
 import { rereadAll } from '../reread.ts';
 import { write } from './input.ts';
-import { refuseMissing } from './store.ts';
+import { refuseMissing } from './with-store.ts';
 
 const BETWEEN_LINES_MS = 2000;
 

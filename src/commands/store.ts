@@ -4,41 +4,19 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
-import { isStore, openStore, type Store } from '../../db/open.ts';
+import type { Store } from '../../db/open.ts';
 import { allSources } from '../../db/sources.ts';
-import { type Settings, storePlace } from '../config.ts';
-import { importWatchList, storedWatchList } from '../desk.ts';
+import type { Settings } from '../config.ts';
 import { CSV_COLUMNS, csvCells, logLines } from '../logbook.ts';
-import { formatWatchFile } from '../watchfile.ts';
 import { CommandError, readInput, UsageError, write } from './input.ts';
-
-/**
- * Opens the store for a piece of work and closes it after. Only work that fills a store may begin a new one: anything else
- * that is asked of a place without a store is asked of the wrong place.
- */
-export async function withStore<T>(settings: Settings, work: (store: Store) => Promise<T>, begins = false): Promise<T> {
-  refuseMissing(settings, begins);
-  const store = openStore(storePlace(settings));
-  try {
-    await store.ready();
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
-
-/** Refuses a place without a store, unless the work may begin one. @throws CommandError */
-export function refuseMissing(settings: Settings, begins = false): void {
-  if (begins || isStore(storePlace(settings))) return;
-  throw new CommandError(
-    `There is no store in ${settings.data}. Give its folder with --data DIR; "recoupe start --data DIR" begins a new one.`,
-  );
-}
+import { withStore } from './with-store.ts';
 
 /** `recoupe watch import|export FILE`. */
 export async function watchCommand(settings: Settings, action: string, file: string): Promise<void> {
   if (action !== 'import' && action !== 'export')
     throw new UsageError('it is: recoupe watch import FILE.yaml, or recoupe watch export FILE.yaml');
+  const { importWatchList, storedWatchList } = await import('../desk.ts');
+  const { formatWatchFile } = await import('../watchfile.ts');
   await withStore(
     settings,
     async (store) => {
