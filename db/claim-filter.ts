@@ -18,7 +18,7 @@ import {
 import type { Db } from './open.ts';
 import { appearances, claims, parties } from './schema/claims.ts';
 import { proposals } from './schema/verdicts.ts';
-import { amongFound, type SearchQuery } from './search.ts';
+import { type Among, amongFound, type SearchQuery } from './search.ts';
 
 /** What narrows a list of claims. Everything named must hold. */
 export interface ClaimFilter {
@@ -47,14 +47,14 @@ export interface ClaimFilter {
 }
 
 /** A filter with what holds of the claims that its search has found. */
-type Asked = ClaimFilter & { found: SQL | false };
+type Asked = ClaimFilter & { found: SQL | undefined };
 
 // A list is read in its order, each claim tested, until a page is full: fast while many claims fit. When few fit,
 // that would read everything; then the few are fetched by their ids instead and sorted. A search always leads, as to test
-// one claim against it is dear; of a word that stands in very many claims the latest are looked through, and more of them where
-// the search is narrowed further.
+// one claim against it is dear; of a word that stands in very many claims the latest are looked through.
 const FEW = 3_000;
-const SEARCH_DEPTH = { alone: 2_000, narrowed: 3_000 };
+/** How many of the claims that have a search's words are looked through, the latest first. */
+const SEARCH_DEPTH = 3_000;
 
 type Narrowing =
   | 'type'
@@ -82,6 +82,8 @@ export interface Condition {
   isFew: boolean;
   /** Whether `base` is about `parties` joined to their claims: those of one supplier, in an order of their own. */
   bySupplier: boolean;
+  /** Whether other claims have, or may have, the words of the search: only the latest of those that do are looked through. */
+  isCut: boolean;
 }
 
 /**
@@ -89,9 +91,9 @@ export interface Condition {
  * a supplier have an index for.
  */
 export async function conditionOf(db: Db, asked: ClaimFilter, sorted = false): Promise<Condition> {
-  const isNarrowed = Object.keys(idsOf({ ...asked, found: false })).length > 0;
-  const depth = SEARCH_DEPTH[isNarrowed ? 'narrowed' : 'alone'];
-  const found = isAsked(asked.search) && (await foundBy(db, asked.search, depth));
+  const among = isAsked(asked.search) ? await foundBy(db, asked.search) : null;
+  const found = among?.holds(claims.id);
+  const isCut = among?.isCut ?? false;
   const filter = { ...asked, found };
   const bySupplier = sorted && filter.supplier !== undefined && filter.place !== undefined;
   const ids = idsOf(bySupplier ? { ...filter, supplier: undefined } : filter);
@@ -104,12 +106,18 @@ export async function conditionOf(db: Db, asked: ClaimFilter, sorted = false): P
     ...standingOf(filter),
   ];
   if (bySupplier && !lead)
-    return { base: partyOf(filter.supplier!, filter.place!), tests: tests('supplier'), isFew: false, bySupplier };
+    return {
+      base: partyOf(filter.supplier!, filter.place!),
+      tests: tests('supplier'),
+      isFew: false,
+      bySupplier,
+      isCut,
+    };
   // Joined to nothing, it keeps the order's index out of it, so that the ids lead; nor is any claim sought by not being merged.
   const place = filter.place && (lead ? sql`${claims.place} || '' = ${filter.place}` : eq(claims.place, filter.place));
-  const among = lead === 'search' ? found : lead && sql`${claims.id} in (${ids[lead]})`;
-  const base = and(place || undefined, among || undefined);
-  return { base, tests: tests(), isFew: lead !== undefined, bySupplier: false };
+  const led = lead === 'search' ? found : lead && sql`${claims.id} in (${ids[lead]})`;
+  const base = and(place || undefined, led || undefined);
+  return { base, tests: tests(), isFew: lead !== undefined, bySupplier: false, isCut };
 }
 
 /**
@@ -123,17 +131,17 @@ function partyOf(name: string, place: string): SQL {
 }
 
 /** What holds of the claims that a search finds. Where it finds none, of a word that stands in no claim its beginning is enough. */
-async function foundBy(db: Db, search: SearchQuery, depth: number): Promise<SQL> {
-  const found = await amongFound(db, search, depth);
-  if (found) return found(claims.id);
+async function foundBy(db: Db, search: SearchQuery): Promise<Among> {
+  const found = await amongFound(db, search, SEARCH_DEPTH);
+  if (found) return found;
   const words = search.words.map(async (word) => {
     const isThere = await amongFound(db, { words: [word], phrases: [] }, 1);
     return isThere ? word : { ...word, begins: true };
   });
   const widened = { ...search, words: await Promise.all(words) };
   const isWider = widened.words.some((word, at) => word !== search.words[at]);
-  const among = isWider && (await amongFound(db, widened, depth));
-  return among ? among(claims.id) : sql`1 = 0`;
+  const among = isWider && (await amongFound(db, widened, SEARCH_DEPTH));
+  return among || { holds: () => sql`1 = 0`, isCut: false };
 }
 
 /** The first narrowing that leaves only few claims, if one does. */

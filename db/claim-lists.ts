@@ -57,11 +57,12 @@ function linesOf(db: Db, { base, tests, bySupplier }: Condition, order: ClaimOrd
 /** Where all that fit are fetched to be sorted, they are counted on the way. */
 async function fewAndTheirNumber(
   db: Db,
-  { base, tests }: Condition,
+  condition: Condition,
   order: ClaimOrder,
   page: Lines,
   most: number,
 ): Promise<[Claim[], Tally]> {
+  const { base, tests, isCut } = condition;
   const sorted = await db
     .select({ id: claims.id, all: sql<number>`count(*) over ()`.mapWith(Number) })
     .from(claims)
@@ -78,10 +79,8 @@ async function fewAndTheirNumber(
     ).map((claim) => [claim.id, claim]),
   );
   const lines = sorted.flatMap(({ id }) => byId.get(id) ?? []);
-  const all =
-    sorted[0]?.all ??
-    (page.offset ? (await countAnew(db, { base, tests, isFew: true, bySupplier: false }, most)).n : 0);
-  return [lines, { n: Math.min(all, most), more: all >= most }];
+  const all = sorted[0]?.all ?? (page.offset ? (await countAnew(db, condition, most)).n : 0);
+  return [lines, { n: Math.min(all, most), more: isCut || all >= most }];
 }
 
 // Counting tests claim after claim: it ends after so many, whatever it has found. A count that was cut off so is told again
@@ -101,14 +100,14 @@ async function tallyOf(db: Db, filter: ClaimFilter, most: number, condition?: Co
   return tally;
 }
 
-async function countAnew(db: Db, { base, tests, isFew, bySupplier }: Condition, most: number): Promise<Tally> {
+async function countAnew(db: Db, { base, tests, isFew, bySupplier, isCut }: Condition, most: number): Promise<Tally> {
   const all = bySupplier ? sql`parties join claims on claims.id = parties.claim_id` : sql`${claims}`;
   const some = sql`(select claims.* from ${all} where ${base ?? sql`1 = 1`} limit ${TESTED}) as claims`;
   const counted = await db
     .select({ n: sql<number>`count(*)`.mapWith(Number) })
     .from(sql`(select 1 from ${some} where ${and(...tests)} limit ${most}) as counted`);
   const n = counted[0]?.n ?? 0;
-  if (isFew || n >= most) return { n, more: n >= most };
+  if (isFew || n >= most) return { n, more: isCut || n >= most };
   const rest = bySupplier
     ? db.select({ id: parties.claimId }).from(parties)
     : db.select({ id: claims.id }).from(claims);

@@ -31,24 +31,27 @@ export const postgresSearch: SearchEngine = {
     const { first, rest } = await tasted(db, words, most);
     const wanted = most - first.length;
     const ages = rest.latest - rest.earliest + 1;
-    if (wanted <= 0 || ages <= 0) return first.length ? isOneOf(first) : null;
+    if (wanted <= 0) return { holds: isOneOf(first), isCut: true };
+    if (ages <= 0) return first.length ? { holds: isOneOf(first), isCut: false } : null;
     const expected = (first.length / TASTED) * ages;
     const others = expected < wanted ? upTo(words, rest.latest, wanted) : inAges(words, rest, wanted);
-    if (first.length) return isOneOf(first, others);
+    // Many are not carried here and back: the list asks for them where it needs them.
+    if (first.length && expected >= wanted) return { holds: isOneOf(first, others), isCut: true };
     const late = await idsOf(db, others);
-    return late.length ? isOneOf(late) : null;
+    const all = [...first, ...late];
+    return all.length ? { holds: isOneOf(all), isCut: late.length >= wanted } : null;
   },
 };
 
+async function idsOf(db: Db, query: SQL): Promise<string[]> {
+  return (await db.all<{ id: string }>(query)).map(({ id }) => id);
+}
+
 /** Holds for the ids given and those that a question finds. Put so that no plan is made by their number. */
-function isOneOf(ids: string[], others?: SQL): Among {
+function isOneOf(ids: string[], others?: SQL): Among['holds'] {
   const given = sql`${sql.param(ids)}::text[]`;
   const all = others ? sql`${given} || array(${others})` : given;
   return (id) => sql`${id} = any((select ${all})::text[])`;
-}
-
-async function idsOf(db: Db, query: SQL): Promise<string[]> {
-  return (await db.all<{ id: string }>(query)).map(({ id }) => id);
 }
 
 // An index of words knows no order: to find the latest claims that have a word, all that have it would be fetched. So each

@@ -36,10 +36,13 @@ export const sqliteSearch: SearchEngine = {
   },
   async amongFound(db, query, most) {
     const match = ftsQuery(query);
-    const [any] = await db.all(sql`select 1 as one from claim_search where claim_search match ${match} limit 1`);
-    if (!any) return null;
-    return (id) => sql`${id} in (select claim_id from search_rows where row in
-      (select rowid from claim_search where claim_search match ${match} order by rowid desc limit ${most}))`;
+    const found = sql`select rowid from claim_search where claim_search match ${match} order by rowid desc limit ${most}`;
+    const [counted] = await db.all<{ n: number }>(sql`select count(*) as n from (${found})`);
+    if (!counted?.n) return null;
+    return {
+      holds: (id) => sql`${id} in (select claim_id from search_rows where row in (${found}))`,
+      isCut: counted.n >= most,
+    };
   },
 };
 

@@ -28,8 +28,13 @@ export interface IndexedText {
 /** What else is searched: statements and articles by document id, answers by their own. */
 export type TextKind = 'statement' | 'article' | 'answer';
 
-/** A condition on the id of a claim. */
-export type Among = (id: SQLWrapper) => SQL;
+/** Claims that a search has found. */
+export interface Among {
+  /** What holds of the column of their id. */
+  holds: (id: SQLWrapper) => SQL;
+  /** Whether there are, or may be, others that have the words and were not looked at. */
+  isCut: boolean;
+}
 
 /** What an engine does for the search. */
 export interface SearchEngine {
@@ -68,10 +73,7 @@ export async function indexClaims(tx: Db, texts: { id: string; text: IndexedText
   await searchOf(tx).indexClaims(tx, texts);
 }
 
-/**
- * What holds of the claims, given the column of their id, that have every word and phrase of the query: of the latest `most` of them;
- * null when none has.
- */
+/** The claims that have every word and phrase of the query, the latest `most` of them; null when none has. */
 export async function amongFound(db: Db, query: SearchQuery, most: number): Promise<Among | null> {
   return searchOf(db).amongFound(db, query, most);
 }

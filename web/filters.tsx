@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
-import type { ClaimFilter } from '../db/claim-lists.ts';
+import type { ClaimFilter, Tally } from '../db/claim-lists.ts';
 import type { Db } from '../db/open.ts';
 import { watchedOrganisations } from '../db/organisations.ts';
 import { outletNames } from '../db/sources.ts';
@@ -204,7 +204,7 @@ export function Choice(props: ChoiceProps) {
   );
 }
 
-/** How many there are, in words; "more than" when the count was cut off. */
-export function countWords(words: Words, key: WordKey, n: number, most: number): string {
-  return n >= most ? words.say('count.capped', { n: most }) : words.say(key, { n });
+/** A number of claims in words; "at least" where there are or may be more. */
+export function countWords(words: Words, key: WordKey, { n, more }: Tally): string {
+  return more && n > 0 ? words.say('count.capped', { n }) : words.say(key, { n });
 }

@@ -59,11 +59,7 @@ export const log = new Hono<DeskEnv>()
       <Layout view={c.var.view} title={words.say('log.title')}>
         <div class="head">
           <h1>{words.say('log.title')}</h1>
-          {found && (
-            <p class="count">
-              {countWords(words, countKey(where), found.tally.n, found.tally.more ? found.tally.n : MOST_COUNTED)}
-            </p>
-          )}
+          {found && <p class="count">{countWords(words, countKey(where), found.tally)}</p>}
           {found && found.tally.n > 0 && <Exports view={c.var.view} />}
         </div>
         <Where view={c.var.view} where={where} />
@@ -116,9 +112,7 @@ async function printed(c: Context<DeskEnv>, filter: ClaimFilter) {
   return c.html(
     <Layout view={view} title={title}>
       <h1>{title}</h1>
-      <p class="count">
-        {countWords(view.words, 'search.count', found.claims.length, found.hasMore ? PRINTED : PRINTED + 1)}
-      </p>
+      <p class="count">{countWords(view.words, 'search.count', { n: found.claims.length, more: found.hasMore })}</p>
       <Lines view={view} {...found} />
     </Layout>,
   );

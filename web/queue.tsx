@@ -67,7 +67,7 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
       <ToldNotice view={view} told={told} />
       <div class="head">
         <h1>{view.words.say('queue.title')}</h1>
-        <p class="count">{countWords(view.words, 'queue.count', found.tally.n, MOST_COUNTED)}</p>
+        <p class="count">{countWords(view.words, 'queue.count', found.tally)}</p>
         <p class="links exports">
           <a href="/entry/clip">{view.words.say('entry.clip')}</a>
         </p>

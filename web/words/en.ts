@@ -56,7 +56,7 @@ export const en: Record<WordKey, Word> = {
   'pager.before': '← Previous',
   'pager.after': 'Next →',
 
-  'count.capped': 'more than {n}',
+  'count.capped': 'at least {n}',
   'count.outlets': { one: '{n} outlet', other: '{n} outlets' },
   'count.appearances': { one: '{n} appearance', other: '{n} appearances' },
 

@@ -56,7 +56,7 @@ export const fr = {
   'pager.before': '← Précédente',
   'pager.after': 'Suivante →',
 
-  'count.capped': 'plus de {n}',
+  'count.capped': 'au moins {n}',
   'count.outlets': { one: '{n} titre', other: '{n} titres' },
   'count.appearances': { one: '{n} occurrence', other: '{n} occurrences' },
 
