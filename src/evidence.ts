@@ -61,7 +61,7 @@ async function wordsIn(db: Db, heads: StatementHead[]): Promise<Set<string>[]> {
   const unseen = heads.flatMap(({ versionId }, at) => (found[at] ? [] : [versionId]));
   const texts = await textsOfVersions(db, unseen);
   return heads.map(({ versionId, title }, at) => {
-    const words = found[at] ?? new Set(searchable(`${title}\n${texts.get(versionId)}`).stems.split(' '));
+    const words = found[at] ?? new Set(searchable(`${title}\n${texts.get(versionId) ?? ''}`).stems.split(' '));
     wordsOfVersions.set(versionId, words);
     return words;
   });
@@ -72,7 +72,11 @@ async function nearest(db: Db, all: StatementHead[], text: string): Promise<Stat
   const chosen = all.length <= STATEMENTS_WEIGHED ? all : await sharingMost(db, all, text);
   const versions = chosen.map(({ versionId }) => versionId);
   const texts = await textsOfVersions(db, versions);
-  return chosen.map((head) => ({ ...head, text: texts.get(head.versionId)! }));
+  // one that has been erased meanwhile has no text any more
+  return chosen.flatMap((head) => {
+    const text = texts.get(head.versionId);
+    return text === undefined ? [] : [{ ...head, text }];
+  });
 }
 
 async function sharingMost(db: Db, all: StatementHead[], text: string): Promise<StatementHead[]> {

@@ -7,12 +7,14 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
-const { enableCompileCache } = await import('node:module');
+const { enableCompileCache, setSourceMapsSupport } = await import('node:module');
 const { fileURLToPath } = await import('node:url');
 // What was compiled once need not be again; where the folder cannot be written, it is compiled each time.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/recoupe', import.meta.url)));
 const { register } = await import('tsx/esm/api');
 register();
-(await import('node:module')).setSourceMapsSupport(true, { nodeModules: false });
+// Errors tell the lines of our own files; to read the maps of all packages for it takes longer than many a command.
+setSourceMapsSupport(true, { nodeModules: false });
+// After tsx, so that it is asked first.
 await import('./module-formats.mjs');
 await import('./cli.ts');
