@@ -107,11 +107,7 @@ export async function appearancesAfter(db: Db, after: string, limit: number) {
 
 /** The appearances that stand in a document, in the order of the text. */
 export async function appearancesIn(db: Db, documentId: string): Promise<Appearance[]> {
-  return db
-    .select()
-    .from(appearances)
-    .where(and(eq(appearances.documentId, documentId), isNull(appearances.goneAt)))
-    .orderBy(...inTextOrder);
+  return appearancesInAll(db, [documentId]);
 }
 
 /** The same for several documents. */

@@ -119,7 +119,6 @@ const statementColumns = {
   id: documents.id,
   organisation: organisations.name,
   title: versions.title,
-  text: versions.text,
   url: documents.url,
   datedAt: documents.datedAt,
   publishedAt: documents.publishedAt,
@@ -130,11 +129,14 @@ const statementColumns = {
   firstSeenAt: documents.firstSeenAt,
 };
 
-/** Official statements, newest first; only of the organisations named, when some are. */
-export async function statements(
+/** A statement without its text. */
+export type StatementHead = Omit<Statement, 'text'>;
+
+/** Official statements without their texts, newest first; only of the organisations named, when some are. */
+export async function statementHeads(
   db: Db,
   options: { by?: string[]; limit: number; offset?: number },
-): Promise<Statement[]> {
+): Promise<StatementHead[]> {
   const by = options.by?.length ? inArray(organisations.name, options.by) : undefined;
   return db
     .select(statementColumns)
@@ -148,31 +150,24 @@ export async function statements(
     .offset(options.offset ?? 0);
 }
 
-/** A statement without its text. */
-export type StatementHead = Omit<Statement, 'text'>;
-
-/** The latest official statements, newest first, without their texts. */
-export async function statementHeads(db: Db, limit: number): Promise<StatementHead[]> {
-  const { text: _, ...columns } = statementColumns;
-  return db
-    .select(columns)
-    .from(documents)
-    .innerJoin(versions, eq(versions.id, documents.versionId))
-    .leftJoin(organisations, eq(organisations.id, documents.organisationId))
-    .leftJoin(people, eq(people.id, documents.enteredBy))
-    .where(eq(documents.kind, 'statement'))
-    .orderBy(desc(documents.datedAt))
-    .limit(limit);
-}
-
-/** The texts of versions by their ids. */
-export async function textsOfVersions(db: Db, ids: string[]): Promise<Map<string, string>> {
-  if (!ids.length) return new Map();
+/** Statements with their texts, in the order given; one that has been erased meanwhile is left out. */
+export async function withTexts(db: Db, heads: StatementHead[]): Promise<Statement[]> {
+  if (!heads.length) return [];
+  const ids = heads.map(({ versionId }) => versionId);
   const rows = await db
     .select({ id: versions.id, text: versions.text })
     .from(versions)
     .where(inArray(versions.id, ids));
-  return new Map(rows.map(({ id, text }) => [id, text]));
+  const texts = new Map(rows.map(({ id, text }) => [id, text]));
+  return heads.flatMap((head) => {
+    const text = texts.get(head.versionId);
+    return text === undefined ? [] : [{ ...head, text }];
+  });
+}
+
+/** The same as `statementHeads`, with their texts. */
+export async function statements(db: Db, options: Parameters<typeof statementHeads>[1]): Promise<Statement[]> {
+  return withTexts(db, await statementHeads(db, options));
 }
 
 /** How many documents of each kind are kept. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Claim } from '../db/claims.ts';
-import { type Statement, type StatementHead, statementHeads, textsOfVersions } from '../db/documents.ts';
+import { type Statement, type StatementHead, statementHeads, withTexts } from '../db/documents.ts';
 import type { Db } from '../db/open.ts';
 import { type Organisation, rememberedOrganisations } from '../db/organisations.ts';
 import { type ContractRecord, recordsBetween } from '../db/records.ts';
@@ -34,7 +34,7 @@ export async function bearingOn(
   claim: Claim,
   remembered: Promise<Organisation[]> = rememberedOrganisations(db),
 ): Promise<Bearing> {
-  const [watched, latest] = await Promise.all([remembered, statementHeads(db, STATEMENTS_READ)]);
+  const [watched, latest] = await Promise.all([remembered, statementHeads(db, { limit: STATEMENTS_READ })]);
   const parties = new Set([claim.agency, ...claim.suppliers, claim.from, claim.to].filter((name) => name !== null));
   const sirens = (kinds: string[]) =>
     watched.flatMap((o) => (kinds.includes(o.kind) && parties.has(o.name) && o.siren ? [o.siren] : []));
@@ -55,34 +55,24 @@ export async function bearingOn(
 // A version never changes, so what is known of its words holds for good.
 const wordsOfVersions = new LRUCache<string, Set<string>>({ max: 2_000 });
 
-/** The words of statements, in their order. Only the texts of those not seen before are read. */
-async function wordsIn(db: Db, heads: StatementHead[]): Promise<Set<string>[]> {
-  const found = heads.map(({ versionId }) => wordsOfVersions.get(versionId));
-  const unseen = heads.flatMap(({ versionId }, at) => (found[at] ? [] : [versionId]));
-  const texts = await textsOfVersions(db, unseen);
-  return heads.map(({ versionId, title }, at) => {
-    const words = found[at] ?? new Set(searchable(`${title}\n${texts.get(versionId) ?? ''}`).stems.split(' '));
-    wordsOfVersions.set(versionId, words);
-    return words;
-  });
+/** Learns the words of statements. Only the texts of those not seen before are read. */
+async function learnWords(db: Db, heads: StatementHead[]): Promise<void> {
+  const unseen = heads.filter(({ versionId }) => !wordsOfVersions.has(versionId));
+  for (const { versionId, title, text } of await withTexts(db, unseen))
+    wordsOfVersions.set(versionId, new Set(searchable(`${title}\n${text}`).stems.split(' ')));
 }
 
 /** The statements that share the most words with a text, with their own texts; of few, all. */
 async function nearest(db: Db, all: StatementHead[], text: string): Promise<Statement[]> {
-  const chosen = all.length <= STATEMENTS_WEIGHED ? all : await sharingMost(db, all, text);
-  const versions = chosen.map(({ versionId }) => versionId);
-  const texts = await textsOfVersions(db, versions);
-  // one that has been erased meanwhile has no text any more
-  return chosen.flatMap((head) => {
-    const text = texts.get(head.versionId);
-    return text === undefined ? [] : [{ ...head, text }];
-  });
+  return withTexts(db, all.length <= STATEMENTS_WEIGHED ? all : await sharingMost(db, all, text));
 }
 
 async function sharingMost(db: Db, all: StatementHead[], text: string): Promise<StatementHead[]> {
   const sought = [...new Set(searchable(text).stems.split(' '))];
-  const words = await wordsIn(db, all);
-  const shared = new Map(all.map((head, at) => [head, sought.filter((word) => words[at]!.has(word)).length]));
+  await learnWords(db, all);
+  const shared = new Map(
+    all.map((head) => [head, sought.filter((word) => wordsOfVersions.get(head.versionId)?.has(word)).length]),
+  );
   return all.toSorted((a, b) => shared.get(b)! - shared.get(a)!).slice(0, STATEMENTS_WEIGHED);
 }
 

@@ -112,7 +112,9 @@ async function printed(c: Context<DeskEnv>, filter: ClaimFilter) {
   return c.html(
     <Layout view={view} title={title}>
       <h1>{title}</h1>
-      <p class="count">{countWords(view.words, 'search.count', { n: found.claims.length, more: found.hasMore })}</p>
+      <p class="count">
+        {countWords(view.words, 'search.count', { n: found.claims.length, more: found.tally.more || found.hasMore })}
+      </p>
       <Lines view={view} {...found} />
     </Layout>,
   );
