@@ -26,15 +26,15 @@ export const postgresSearch: SearchEngine = {
       await tx.run(sql`insert into search_rows (claim_id, age, words) values ${sql.join(rows, sql`, `)}
         on conflict (claim_id) do update set words = excluded.words`);
   },
-  async amongFound(db, query, most) {
-    const words = queryOf(query);
-    const { first, rest } = await tasted(db, words, most);
+  async amongFound(db, query, most, place) {
+    const asked = { words: queryOf(query), place };
+    const { first, rest } = await tasted(db, asked, most);
     const wanted = most - first.length;
     const ages = rest.latest - rest.earliest + 1;
     if (wanted <= 0) return { holds: isOneOf(first), isCut: true };
     if (ages <= 0) return first.length ? { holds: isOneOf(first), isCut: false } : null;
     const expected = (first.length / TASTED) * ages;
-    const others = expected < wanted ? upTo(words, rest.latest, wanted) : inAges(words, rest, wanted);
+    const others = expected < wanted ? upTo(asked, rest.latest, wanted) : inAges(asked, rest, wanted);
     // Many are not carried here and back: the list asks for them where it needs them.
     if (first.length && expected >= wanted) return { holds: isOneOf(first, others), isCut: true };
     const late = await idsOf(db, others);
@@ -55,13 +55,22 @@ function isOneOf(ids: string[], others?: SQL): Among['holds'] {
 }
 
 // An index of words knows no order: to find the latest claims that have a word, all that have it would be fetched. So each
-// claim has its age as one more word, and the ages are gone through, the latest first, until there are enough. Where words are
+// claim has its age as one more word, alone and with its place, and the ages are gone through, the latest first, until there are enough. Where words are
 // rare or seldom meet, each age costs more than what it yields: two tell how many to expect, and few are fetched in one go.
 const TASTED = 2;
 
-function inAges(words: string, { latest, earliest }: Record<keyof Ages, number | SQL>, most: number): SQL {
+interface Asked {
+  words: string;
+  place?: string;
+}
+
+function inAges(
+  { words, place = '' }: Asked,
+  { latest, earliest }: Record<keyof Ages, number | SQL>,
+  most: number,
+): SQL {
   return sql`select found.claim_id as id from (
-      select ${words}::tsquery && ('@' || age)::tsquery as query
+      select ${words}::tsquery && ('@' || age || ${place}::text)::tsquery as query
         from generate_series(${latest}::bigint, ${earliest}::bigint, -1) as age offset 0
     ) as ages cross join lateral (
       select claim_id from search_rows where words @@ ages.query order by claim_id desc
@@ -69,9 +78,10 @@ function inAges(words: string, { latest, earliest }: Record<keyof Ages, number |
 }
 
 /** The same for all ages at once; the offset keeps the order from choosing the index. */
-function upTo(words: string, latest: number, most: number): SQL {
+function upTo({ words, place }: Asked, latest: number, most: number): SQL {
+  const all = place ? `${lexeme(`@${place}`)} & ${words}` : words;
   return sql`select claim_id as id from (
-      select claim_id from search_rows where words @@ ${words}::tsquery and age <= ${latest} offset 0
+      select claim_id from search_rows where words @@ ${all}::tsquery and age <= ${latest} offset 0
     ) as found order by claim_id desc limit ${most}`;
 }
 
@@ -81,10 +91,10 @@ interface Ages {
 }
 
 /** What the latest ages hold, and the ages that are left. */
-async function tasted(db: Db, words: string, most: number): Promise<{ first: string[]; rest: Ages }> {
+async function tasted(db: Db, asked: Asked, most: number): Promise<{ first: string[]; rest: Ages }> {
   const [latest, earliest] = [sql`max(age)`, sql`min(age)`].map((end) => sql`(select ${end} from search_rows)`);
   const rows = await db.all<{ latest: number; earliest: number; ids: string[] }>(sql`
-    select latest, earliest, array(${inAges(words, { latest: sql`latest`, earliest: sql`latest - ${TASTED - 1}` }, most)}) as ids
+    select latest, earliest, array(${inAges(asked, { latest: sql`latest`, earliest: sql`latest - ${TASTED - 1}` }, most)}) as ids
     from (select ${latest} as latest, ${earliest} as earliest) as ends where latest is not null`);
   const [row] = rows;
   if (!row) return { first: [], rest: { latest: 0, earliest: 1 } };
@@ -100,7 +110,7 @@ function ageOf(claimId: string): number {
   return high ? Math.floor(Number.parseInt(`${high}${low}`, 16) / 2 ** AGE_BITS) : 0;
 }
 
-/** No word of a text begins so. */
+/** No word of a text begins so. The place of a claim is added by a trigger, alone and with its age: `@log`, `@1580log`. */
 const ageWord = (claimId: string) => `@${ageOf(claimId)}`;
 
 // PostgreSQL's own limits: the last place it tells apart, the places it keeps of one word, the bytes of a word, those of a

@@ -4,6 +4,9 @@ import type { SearchEngine, SearchQuery } from './search.ts';
 
 // The one place that knows SQLite's FTS5.
 
+/** Where few of those that have the words stand in the place asked for, so many times as many as are wanted are looked at. */
+const LOOKED = 10;
+
 export const sqliteSearch: SearchEngine = {
   async indexText(tx, kind, id, text) {
     await tx.run(sql`insert into text_rows (kind, id) values (${kind}, ${id}) on conflict (kind, id) do nothing`);
@@ -34,17 +37,22 @@ export const sqliteSearch: SearchEngine = {
       );
     }
   },
-  async amongFound(db, query, most) {
-    const match = ftsQuery(query);
-    const found = sql`select rowid from claim_search where claim_search match ${match} order by rowid desc limit ${most}`;
-    const [counted] = await db.all<{ n: number }>(sql`select count(*) as n from (${found})`);
-    if (!counted?.n) return null;
-    return {
-      holds: (id) => sql`${id} in (select claim_id from search_rows where row in (${found}))`,
-      isCut: counted.n >= most,
-    };
+  async amongFound(db, query, most, place) {
+    const latest = (many: number) =>
+      sql`select rowid as row from claim_search where claim_search match ${ftsQuery(query)} order by rowid desc limit ${many}`;
+    const looked = place ? LOOKED * most : most;
+    const rows = sql`(${latest(looked)}) as latest cross join search_rows on search_rows.row = latest.row`;
+    const found = sql`select claim_id from ${rows} ${place ? sql`where place = ${place}` : sql``} limit ${most}`;
+    const n = await numberOf(db, found);
+    const isCut = n >= most || (await numberOf(db, latest(looked))) >= looked;
+    return n || isCut ? { holds: (id) => sql`${id} in (${found})`, isCut } : null;
   },
 };
+
+async function numberOf(db: Db, query: SQL): Promise<number> {
+  const [counted] = await db.all<{ n: number }>(sql`select count(*) as n from (${query})`);
+  return counted!.n;
+}
 
 async function rowOf(tx: Db, query: SQL): Promise<number> {
   const [found] = await tx.all<{ row: number }>(query);

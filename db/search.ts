@@ -42,7 +42,7 @@ export interface SearchEngine {
   unindexText(tx: Db, kind: TextKind, id: string): Promise<void>;
   textsFound(db: Db, kind: TextKind, query: SearchQuery, limit: number): Promise<{ id: string }[]>;
   indexClaims(tx: Db, texts: { id: string; text: IndexedText }[]): Promise<void>;
-  amongFound(db: Db, query: SearchQuery, most: number): Promise<Among | null>;
+  amongFound(db: Db, query: SearchQuery, most: number, place?: string): Promise<Among | null>;
 }
 
 const searchOf = (db: Db): SearchEngine => (db.engine === 'postgres' ? postgresSearch : sqliteSearch);
@@ -73,7 +73,10 @@ export async function indexClaims(tx: Db, texts: { id: string; text: IndexedText
   await searchOf(tx).indexClaims(tx, texts);
 }
 
-/** The claims that have every word and phrase of the query, the latest `most` of them; null when none has. */
-export async function amongFound(db: Db, query: SearchQuery, most: number): Promise<Among | null> {
-  return searchOf(db).amongFound(db, query, most);
+/**
+ * The claims that have every word and phrase of the query, of one place or wherever they stand, the latest `most` of them; null when
+ * none has.
+ */
+export async function amongFound(db: Db, query: SearchQuery, most: number, place?: string): Promise<Among | null> {
+  return searchOf(db).amongFound(db, query, most, place);
 }

@@ -1,3 +1,4 @@
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { listClaims } from '../db/claim-lists.ts';
 import { addClaim, type NewClaim } from '../db/claims.ts';
@@ -107,5 +108,42 @@ describe('claims of several years', () => {
     expect(rows.map(({ id }) => id).toSorted()).toEqual(wanted.toSorted());
     // it may be said where all were seen, but where some were not it is
     if (all.filter(holds).length > most) expect(among!.isCut).toBe(true);
+  });
+
+  test('in the place asked for, however many stand elsewhere and later; a claim that moves is found where it went', async () => {
+    const store = testStore();
+    const all = Array.from({ length: MONTHS }, (_, n) => n);
+    const here = async (place: string, most: number) => {
+      const among = await amongFound(store.read, parseQuery('contrat'), most, place);
+      const rows = await store.read
+        .select({ id: claims.id })
+        .from(claims)
+        .where(among?.holds(claims.id) ?? sql`1 = 0`);
+      return rows.map(({ id }) => id).toSorted();
+    };
+    await store.atomically(async (tx) => {
+      const placed = (n: number) => ({ id: idOf(n), ...claim('le contrat'), place: n < 4 ? 'log' : 'queue' }) as const;
+      await tx.insert(claims).values(all.map(placed));
+      await indexClaims(
+        tx,
+        all.map((n) => ({ id: idOf(n), text: searchable('le contrat du portail') })),
+      );
+    });
+    expect(await here('log', 50)).toEqual([0, 1, 2, 3].map(idOf));
+    expect(await here('log', 3)).toEqual([1, 2, 3].map(idOf));
+    expect(await here('dismissed', 50)).toEqual([]);
+    const move = (n: number, place: 'log' | 'queue') =>
+      store.atomically((tx) =>
+        tx
+          .update(claims)
+          .set({ place })
+          .where(eq(claims.id, idOf(n))),
+      );
+    await move(7, 'log');
+    await move(1, 'queue');
+    expect(await here('log', 50)).toEqual([0, 2, 3, 7].map(idOf));
+    expect(await here('queue', 2 * MONTHS)).toEqual(all.filter((n) => ![0, 2, 3, 7].includes(n)).map(idOf));
+    await store.atomically((tx) => indexClaim(tx, idOf(0), searchable('le contrat encore')));
+    expect(await here('log', 50)).toEqual([0, 2, 3, 7].map(idOf));
   });
 });

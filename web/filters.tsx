@@ -208,3 +208,8 @@ export function Choice(props: ChoiceProps) {
 export function countWords(words: Words, key: WordKey, { n, more }: Tally): string {
   return more && n > 0 ? words.say('count.capped', { n }) : words.say(key, { n });
 }
+
+/** Said over an empty list where a search has not looked through all that have its words. */
+export function NoneOfLatest({ words, query, tally }: { words: Words; query: { q?: string }; tally: Tally }) {
+  return query.q && tally.more ? <p>{words.say('search.none_of_latest')}</p> : null;
+}

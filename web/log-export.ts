@@ -50,11 +50,14 @@ const COLUMNS: (keyof LogRow)[] = [
 const MOST = 10_000;
 const BATCH = 500;
 
-/** The log as a filter leaves it, latest verdict first; at most 10,000 lines. */
+/**
+ * The log as a filter leaves it, latest verdict first; at most 10,000 lines. A search looks through the latest 10,000 claims that
+ * have its words.
+ */
 export async function logRows(db: Db, filter: ClaimFilter): Promise<LogRow[]> {
   const rows: LogRow[] = [];
   for (let offset = 0; offset < MOST; offset += BATCH) {
-    const claims = await listClaims(db, filter, 'verdict', { limit: BATCH, offset });
+    const claims = await listClaims(db, { ...filter, depth: MOST }, 'verdict', { limit: BATCH, offset });
     const ids = claims.map((claim) => claim.id);
     const [verdicts, unconfirmed] = await Promise.all([latestVerdicts(db, ids), unconfirmedCounts(db, ids)]);
     rows.push(...claims.map((claim) => rowOf(claim, verdicts.get(claim.id), unconfirmed.get(claim.id) ?? 0)));

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type ClaimFilter, pageOfClaims } from '../db/claim-lists.ts';
+import { type ClaimFilter, pageOfClaims, type Tally } from '../db/claim-lists.ts';
 import type { Claim } from '../db/claims.ts';
 import { latestVerdicts } from '../db/verdicts.ts';
 import { Empty, Pager, Time, TypeTag, VerdictBadge, withQuery } from './components.tsx';
@@ -13,6 +13,7 @@ import {
   filterByNames,
   isNarrowed,
   type ListQuery,
+  NoneOfLatest,
   readListQuery,
 } from './filters.tsx';
 import { Layout } from './layout.tsx';
@@ -73,7 +74,7 @@ export const log = new Hono<DeskEnv>()
         />
         <AlsoUnder words={words} names={asked.names} />
         {found?.claims.length ? <Lines view={c.var.view} {...found} /> : null}
-        {found && !found.claims.length && <Nothing view={c.var.view} query={query} where={where} />}
+        {found && !found.claims.length && <Nothing view={c.var.view} query={query} where={where} tally={found.tally} />}
         {isText && <FoundTexts words={words} texts={texts} asked={Boolean(query.q)} />}
         {found && <Pager view={c.var.view} page={query.page ?? 1} more={found.hasMore} />}
       </Layout>,
@@ -211,11 +212,12 @@ function Lines({ view, claims, verdicts }: LinesProps) {
   );
 }
 
-function Nothing({ view, query, where }: { view: View; query: ListQuery; where: Where }) {
+function Nothing({ view, query, where, tally }: { view: View; query: ListQuery; where: Where; tally: Tally }) {
   const { words } = view;
   if (isNarrowed(query)) {
     return (
       <Empty title={words.say('log.none_left')}>
+        <NoneOfLatest words={words} query={query} tally={tally} />
         <p>
           {words.say('log.search_hint')} <a href="/log">{words.say('log.show_all')}</a>
         </p>

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { againAfterVerdict } from '../db/again.ts';
-import { pageOfClaims } from '../db/claim-lists.ts';
+import { pageOfClaims, type Tally } from '../db/claim-lists.ts';
 import { type Claim, claimById } from '../db/claims.ts';
 import { firstDots } from '../db/drift.ts';
 import { officers, queueActById, verdictsWithEvidence } from '../db/queue-acts.ts';
 import { habitsOf, viewById, viewsFor } from '../db/views.ts';
 import { Empty, Pager, VerdictBadge } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
-import { AlsoUnder, Choice, choicesOf, countWords, Filters, YesOnly } from './filters.tsx';
+import { AlsoUnder, Choice, choicesOf, countWords, Filters, NoneOfLatest, YesOnly } from './filters.tsx';
 import { Layout } from './layout.tsx';
 import { Bar, type Told, ToldNotice, UndoButton } from './queue-bar.tsx';
 import { countViews } from './queue-counts.ts';
@@ -92,7 +92,7 @@ export const queue = new Hono<DeskEnv>().get('/', async (c) => {
       ) : (
         <>
           <LiveBar words={view.words} query={canonicalQuery(query)} keysOff={habits.keysOff} />
-          <Nothing view={view} query={query} />
+          <Nothing view={view} query={query} tally={found.tally} />
         </>
       )}
       <Pager view={view} page={page} more={found.hasMore} />
@@ -222,11 +222,12 @@ function LiveBar({ words, query, keysOff }: { words: Words; query: string; keysO
   );
 }
 
-function Nothing({ view, query }: { view: View; query: QueueQuery }) {
+function Nothing({ view, query, tally }: { view: View; query: QueueQuery; tally: Tally }) {
   const { words } = view;
   if (isQueueNarrowed(query)) {
     return (
       <Empty title={words.say(query.own.show ? 'queue.none_asleep' : 'queue.none_left')}>
+        <NoneOfLatest words={words} query={query.list} tally={tally} />
         <p>
           <a href="/?view=all">{words.say('queue.show_all')}</a>
         </p>
