@@ -8,7 +8,7 @@ import { documents, records, versions } from '../db/schema/documents.ts';
 import type { finds } from '../db/schema/sources.ts';
 import { allSources, troubledFinds } from '../db/sources.ts';
 import { type RoundEvent, runRound } from '../src/monitor.ts';
-import { sampleDesk } from './support/desk.ts';
+import { crawledSample, sampleDesk } from './support/desk.ts';
 
 const HOUR = 3_600_000;
 
@@ -39,9 +39,8 @@ describe('a first round over the sample newsroom', () => {
   });
 
   test('quotes every appearance word for word from a stored version', async () => {
-    const { desk, monitor } = await sampleDesk();
-    await runRound(monitor);
-    const quoted = await desk.store.read
+    const { store } = await crawledSample();
+    const quoted = await store.read
       .select()
       .from(appearances)
       .innerJoin(versions, eq(versions.id, appearances.versionId));
@@ -52,9 +51,8 @@ describe('a first round over the sample newsroom', () => {
   });
 
   test('makes one claim of the switch that many outlets report', async () => {
-    const { desk, monitor } = await sampleDesk();
-    await runRound(monitor);
-    const switches = await listClaims(desk.store.read, { type: 'supplier_switch' }, 'checkworthiness', {
+    const { store } = await crawledSample();
+    const switches = await listClaims(store.read, { type: 'supplier_switch' }, 'checkworthiness', {
       limit: 50,
       offset: 0,
     });
@@ -62,11 +60,10 @@ describe('a first round over the sample newsroom', () => {
   });
 
   test('keeps the trouble with a dead link and an empty page, and goes on', async () => {
-    const { desk, monitor } = await sampleDesk();
-    await runRound(monitor);
-    const kinds = (await troubledFinds(desk.store.read, 20)).map((f) => f.troubleKind);
+    const { store } = await crawledSample();
+    const kinds = (await troubledFinds(store.read, 20)).map((f) => f.troubleKind);
     expect(kinds.sort()).toEqual(['empty', 'http_status']);
-    expect((await allSources(desk.store.read)).every((s) => s.failures === 0)).toBe(true);
+    expect((await allSources(store.read)).every((s) => s.failures === 0)).toBe(true);
   });
 });
 
