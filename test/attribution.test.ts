@@ -78,6 +78,30 @@ describe('French attributions', () => {
     const chain = speakersOf(analysis.sentences[0]!, analysis.sentences[0]!, attribute(analysis), analysis);
     expect(chain.map((s) => s.voice.name)).toEqual(['Le Canard enchaîné', 'Michel Sapin']);
   });
+
+  test('an adverb may stand between the verb and who speaks', () => {
+    expect(speakers('Pas question de rompre, prévient toutefois le directeur du port.')).toEqual([
+      'le directeur du port',
+    ]);
+    expect(speakers('Le marché sera relancé, annonce également la présidente.')).toEqual(['la présidente']);
+  });
+
+  test('who believes speaks behind the words, or before "savoir que"', () => {
+    expect(speakers('Le contrat sera rompu en avril, croit un avocat.')).toEqual(['un avocat']);
+    expect(speakers('Un conseiller municipal croit savoir que le contrat sera rompu.')).toEqual([
+      'Un conseiller municipal',
+    ]);
+  });
+
+  test('who is pointed at behind "pour" speaks, at the beginning of a sentence', () => {
+    expect(speakers('Pour cette élue, le contrat a coûté trop cher.')).toEqual(['cette élue']);
+    expect(speakers('Pour ce contrat, la ville a payé trop cher.')).toEqual([null]);
+  });
+
+  test('who confirms and denies nothing is who keeps silent', () => {
+    expect(speakers("Orange n'a ni confirmé ni infirmé.")).toEqual(['Orange']);
+    expect(speakers('Orange ne veut ni confirmer ni démentir.')).toEqual(['Orange']);
+  });
 });
 
 describe('English attributions', () => {
@@ -113,6 +137,26 @@ describe('English attributions', () => {
       'Journalist',
       'Minister Gale',
     ]);
+  });
+
+  test('a bare form tells what several say, no infinitive', () => {
+    expect(speakers('The firm may claim eight million, lawyers in London believe.', 'en')).toEqual([
+      'lawyers in London',
+    ]);
+    expect(speakers('Ministers insist the contract will run to its end.', 'en')).toEqual(['Ministers']);
+    expect(speakers('Unions had no reason to deny the contract.', 'en')).toEqual([null]);
+  });
+
+  test('who neither confirms nor denies is named without the verb', () => {
+    expect(speakers('Orange neither confirmed nor denied that it would replace SFR.', 'en')).toEqual(['Orange']);
+  });
+
+  test('an article that opens a sentence is no preposition', () => {
+    expect(speakers('A spokeswoman for the port would not be drawn on the contract.', 'en')).toEqual(['A spokeswoman']);
+  });
+
+  test('who calls it so says so', () => {
+    expect(speakers('SFR calls the accusation "baseless".', 'en')).toEqual(['SFR']);
   });
 });
 

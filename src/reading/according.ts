@@ -46,10 +46,18 @@ const RELATIVE = /^(?:laquelle|lequel|lesquels|lesquelles|qui|quoi|which|whom)$/
 // "Pour Jeanne Aubert, …" at the beginning of a sentence
 function inOnesView(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
   const voice = voiceRight(analysis, k + 1, sentence.lastToken);
-  const named =
-    voice && (FULL_NAME.test(voice.name) || A_VOICE.test(voice.name)) && analysis.tokens[voice.last]?.text === ',';
+  const isSomebody =
+    voice && (FULL_NAME.test(voice.name) || A_VOICE.test(voice.name) || isPointedAt(analysis.tokens, voice.first));
+  const named = isSomebody && analysis.tokens[voice.last]?.text === ',';
   return named ? { sentence: sentence.index, at: k, voice, way: 'according', verb: 'pour' } : null;
 }
+
+// "Pour cette élue, …"
+function isPointedAt(tokens: Token[], at: number): boolean {
+  return /^(?:ce|cet|cette|ces)$/.test(tokens[at]!.fold) && PERSON.test(tokens[at + 1]?.fold ?? '');
+}
+const PERSON =
+  /^(?:depute|elu|elue|elus|elues|senateur|senatrice|avocate?s?|syndicaliste|expert|experte|experts|economiste|juriste|magistrate?|conseiller|conseillere|militante?|dirigeante?|responsable|specialiste|chercheur|chercheuse|salariee?s?|usager|usagere|habitante?|maire|patron|patronne|opposante?|adjointe?|ingenieure?|cadre|fonctionnaire|source)$/;
 
 const FULL_NAME = /^(?:M\.|Mme|\p{Lu}[\p{L}-]+) \p{Lu}/u;
 const A_VOICE =

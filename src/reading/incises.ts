@@ -50,8 +50,8 @@ const MONTH = /^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|oc
 // "a déclaré à l'AFP le porte-parole", "confie dans un communiqué la société": passes over whom and where
 function afterAddressee(analysis: Analysis, from: number, limit: number): number {
   const { tokens } = analysis;
-  let j = from + 1;
-  while (j < limit && j - from < 7) {
+  if (ADVERB.test(tokens[from]!.fold)) return from + 1;
+  for (let j = from + 1; j < limit && j - from < 7; j++) {
     const token = tokens[j]!;
     if (token.kind === 'mark') return limit;
     const previous = tokens[j - 1]!;
@@ -62,15 +62,11 @@ function afterAddressee(analysis: Analysis, from: number, limit: number): number
       !/^(?:a|au|aux|de|dans|sur|par|en|aupres|devant)$/.test(previous.fold)
     )
       return j;
-    j++;
   }
-  const first = tokens[from]!;
-  return /^(?:mardi|mercredi|jeudi|vendredi|samedi|dimanche|lundi|hier|ensuite|encore|notamment|cependant|toutefois|aussi|ainsi)$/.test(
-    first.fold,
-  )
-    ? from + 1
-    : limit;
+  return limit;
 }
+const ADVERB =
+  /^(?:mardi|mercredi|jeudi|vendredi|samedi|dimanche|lundi|hier|ensuite|encore|notamment|cependant|pourtant|toutefois|neanmoins|egalement|aussi|ainsi)$/;
 
 // French incises without a comma: "a échappé à la panne raconte La Gazette", only before a name or an outlet
 const TURNS_ROUND = /^(?:comme|que|qu')$/;

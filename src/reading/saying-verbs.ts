@@ -1,6 +1,6 @@
 import type { Sentence } from './analysis.ts';
 import { readingsOfVerb } from './lexicon/moods.ts';
-import { INCISE_VERBS, SAYING_PARTICIPLES, SAYING_VERBS } from './lexicon/saying.ts';
+import { INCISE_VERBS, PEOPLE, SAYING_PARTICIPLES, SAYING_VERBS } from './lexicon/saying.ts';
 import { remembering } from './memory.ts';
 import { isCapitalised, type Token } from './tokens.ts';
 
@@ -26,6 +26,7 @@ export function sayingVerb(token: Token, language: 'fr' | 'en'): string | null {
 export function isNounHere(tokens: Token[], k: number, sentence: Sentence): boolean {
   const token = tokens[k]!;
   if (isCapitalised(token.text) && k > sentence.firstToken && tokens[k - 1]!.kind === 'word') return true;
+  if (OF_SEVERAL.test(token.fold)) return !isOfSeveral(tokens, k);
   if (
     !/^(?:states|reports|claims|notes|calls|estimates|finds|shows|wants|hopes|answers|counters|offers|promises|pledges|charges|disputes|thought|laughs|cries|smiles)$/.test(
       token.fold,
@@ -37,6 +38,21 @@ export function isNounHere(tokens: Token[], k: number, sentence: Sentence): bool
     before,
   );
 }
+
+// "lawyers in London believe", but not "to deny", "will argue": a bare form tells what several say
+const OF_SEVERAL =
+  /^(?:believe|argue|insist|warn|admit|acknowledge|concede|deny|maintain|suggest|estimate|complain|contend|reckon|fear)$/;
+
+function isOfSeveral(tokens: Token[], k: number): boolean {
+  for (let j = k - 1; j >= 0 && k - j < 7; j--) {
+    const token = tokens[j]!;
+    if (token.kind !== 'word' || /^(?:to|not|that|and|or|i|we|you|they)$/.test(token.fold)) return false;
+    if (AUXILIARY.test(token.fold)) return false;
+    if (PEOPLE.test(token.fold) && /(?:s|people|men|women|police)$/.test(token.fold)) return true;
+  }
+  return false;
+}
+const AUXILIARY = /^(?:would|will|can|could|may|might|must|should|do|does|did|is|are|was|were|be|been|has|have|had)$/;
 
 /** Whether a verb only tells how words are put. */
 export function isOnlyIncise(verb: string, language: 'fr' | 'en'): boolean {

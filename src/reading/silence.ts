@@ -20,6 +20,6 @@ function pronounOf(analysis: Analysis, sentence: Sentence): Voice | null {
 }
 
 const SILENT = {
-  fr: /n[’'](?:a|ont|avait|avaient|est|était|étaient) (?:\p{L}+ )?(?:pas|pu|jamais|guère)(?: \p{L}+){0,3} (?:donné suite|répondu|réagi|(?:être |pu )?joint|s[’']exprimer|exprimée?s?|commenter|répondre|retourné|en dire plus|faire de commentaire)|ne s[’'](?:est|était|étaient) pas exprim|(?:garde|gardent|gardait) le silence|refus\p{L}+ (?:de|d[’']) ?(?:tout commentaire|commenter|s[’']exprimer|répondre)/iu,
-  en: /(?:did not|didn[’']t|had not|has not|have not|would not|wouldn[’']t|could not|couldn[’']t) (?:immediately |yet )?(?:respond|reply|return|comment|be drawn|say|answer|be reached|responded|replied|answered|discuss|elaborate|be contacted)/i,
+  fr: /n(?:e |[’'])(?:a |ont |avait |avaient |veut |veulent |souhaite |souhaitent )?(?:ni )?(?:confirm|infirm|dément)\p{L}* ni |n[’'](?:a|ont|avait|avaient|est|était|étaient) (?:\p{L}+ )?(?:pas|pu|jamais|guère)(?: \p{L}+){0,3} (?:donné suite|répondu|réagi|(?:être |pu )?joint|s[’']exprimer|exprimée?s?|commenter|répondre|retourné|en dire plus|faire de commentaire)|ne s[’'](?:est|était|étaient) pas exprim|(?:garde|gardent|gardait) le silence|refus\p{L}+ (?:de|d[’']) ?(?:tout commentaire|commenter|s[’']exprimer|répondre)/iu,
+  en: /neither (?:confirm|deny|denie)\p{L}* n?or |(?:did not|didn[’']t|had not|has not|have not|would not|wouldn[’']t|could not|couldn[’']t) (?:immediately |yet )?(?:respond|reply|return|comment|be drawn|say|answer|be reached|responded|replied|answered|discuss|elaborate|be contacted)/iu,
 };

@@ -11,7 +11,7 @@ const LONGEST_SUBJECT = 16;
 /** Of whom a sentence speaks: the name or noun for somebody before its first verb; null where it begins otherwise. */
 export function subjectOf(analysis: Analysis, sentence: Sentence): Voice | null {
   const { tokens, language } = analysis;
-  const from = behindOpening(tokens, sentence);
+  const from = behindOpening(analysis, sentence);
   if (from === null || tokens[from]!.kind !== 'word') return null;
   const isVerb = language === 'fr' ? isFrenchVerb : isEnglishVerb;
   let limit = from + 1;
@@ -34,17 +34,19 @@ const NOT_A_NAME =
   /^(?:le|la|les|l'|un|une|des|the|an?|il|elle|ils|elles|on|nous|vous|i|we|you|they|he|she|it|this|ce|cette)$/;
 
 /** The pronoun of which a sentence speaks: its token, or null. */
-export function subjectPronoun({ tokens }: Analysis, sentence: Sentence): number | null {
-  const from = behindOpening(tokens, sentence);
-  return from !== null && /^(?:il|elle|ils|elles|he|she|it|they)$/.test(tokens[from]!.fold) ? from : null;
+export function subjectPronoun(analysis: Analysis, sentence: Sentence): number | null {
+  const from = behindOpening(analysis, sentence);
+  const isPronoun = from !== null && /^(?:il|elle|ils|elles|he|she|it|they)$/.test(analysis.tokens[from]!.fold);
+  return isPronoun ? from : null;
 }
 
 // "En mars 2020, …", "But …": what stands before the subject; null where a quotation opens the sentence
-function behindOpening(tokens: Token[], sentence: Sentence): number | null {
+function behindOpening({ tokens, language }: Analysis, sentence: Sentence): number | null {
   let at = sentence.firstToken;
   while (at < sentence.lastToken && (CONNECTORS.has(tokens[at]!.fold) || /^[–—-]$/.test(tokens[at]!.text))) at++;
   if (at >= sentence.lastToken || /^[«"“‘]$/.test(tokens[at]!.text)) return null;
-  if (!OPENING_WORDS.has(tokens[at]!.fold)) return at;
+  // an English "a" is no "à"
+  if (!OPENING_WORDS.has(tokens[at]!.fold) || (language === 'en' && tokens[at]!.fold === 'a')) return at;
   for (let j = at + 1; j < Math.min(sentence.lastToken - 1, at + LONGEST_OPENING); j++) {
     if (/^[«"“:;]$/.test(tokens[j]!.text)) return null;
     if (tokens[j]!.text === ',') return j + 1;

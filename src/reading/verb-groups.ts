@@ -13,12 +13,20 @@ export function verbStart(analysis: Analysis, sentence: Sentence, k: number): nu
   while (start - 1 >= sentence.firstToken && k - start < 6) {
     const token = tokens[start - 1]!;
     const aside = language === 'fr' ? asideBefore(tokens, start) : 0;
+    const neither = token.fold === 'nor' ? neitherBefore(tokens, start - 1) : null;
     if (aside > 0 && start - aside > sentence.firstToken) start -= aside;
+    else if (neither !== null) start = neither;
     else if (AUXILIARIES.has(token.fold) && language === 'fr') start--;
     else if (clitics.has(token.fold) || isTold(tokens, start, sentence)) start--;
     else break;
   }
   return start;
+}
+
+// "neither confirmed nor denied"
+function neitherBefore(tokens: Token[], nor: number): number | null {
+  for (let j = nor - 1; j >= 0 && nor - j < 5; j--) if (tokens[j]!.fold === 'neither') return j;
+  return null;
 }
 
 // "la direction nous confirme": whom it is told to, not who tells it
@@ -69,7 +77,7 @@ export function isVerbHere(tokens: Token[], k: number, start: number): boolean {
   const group = tokens.slice(start, k).map((t) => t.fold);
   if (readings.some((r) => r.mood === 'infinitive'))
     return (
-      group.some((w) => /^(?:vien(?:t|nent)|venai(?:t|ent))$/.test(w)) ||
+      group.some((w) => /^(?:vien(?:t|nent)|venai(?:t|ent)|croi(?:t|ent)|croyait)$/.test(w)) ||
       (group.some((w) => /^(?:va|vont)$/.test(w)) && !group.includes('se') && isPosition(tokens[k]!)) ||
       (group.some((w) => AFTER_INFINITIVE.has(w)) && group.some((w) => AUXILIARIES.has(w) || w === 'faire'))
     );
