@@ -1,4 +1,20 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Db } from './open.ts';
 import { appearances, claimKeys, claimLinks, claims, parties } from './schema/claims.ts';
@@ -86,12 +102,27 @@ export async function bareAppearancesOfAll(db: Db, claimIds: string[]): Promise<
 
 /** The latest appearances of a claim that still stand, at most so many. */
 export async function latestAppearancesOf(db: Db, claimId: string, most: number): Promise<Appearance[]> {
-  return db
+  return (await latestAppearancesOfAll(db, [claimId], most)).get(claimId) ?? [];
+}
+
+/** The same for a few claims, by their ids. */
+export async function latestAppearancesOfAll(
+  db: Db,
+  claimIds: string[],
+  most: number,
+): Promise<Map<string, Appearance[]>> {
+  if (!claimIds.length) return new Map();
+  const latest = claimIds.map(
+    (id) => sql`select * from (select ${appearances.id} from ${appearances}
+      where ${eq(appearances.claimId, id)} and ${isNull(appearances.goneAt)}
+      order by ${desc(appearances.appearedAt)} limit ${most}) as one`,
+  );
+  const all = await db
     .select()
     .from(appearances)
-    .where(and(eq(appearances.claimId, claimId), isNull(appearances.goneAt)))
-    .orderBy(desc(appearances.appearedAt))
-    .limit(most);
+    .where(inArray(appearances.id, sql`(${sql.join(latest, sql` union all `)})`))
+    .orderBy(desc(appearances.appearedAt));
+  return Map.groupBy(all, (a) => a.claimId);
 }
 
 /** Appearances made after one of them, in the order in which they came, with when their version was fetched. */
@@ -214,12 +245,14 @@ export async function claimsWithKeys(
 ): Promise<Claim[]> {
   if (!keys.length) return [];
   const under = latestUnder(db, [...new Set(keys)], since, perKey);
-  const rows = await db.all<{ id: string }>(
-    sql`select claim_id as id from (${under}) as found group by claim_id order by count(*) desc, claim_id desc limit ${most}`,
-  );
-  const place = new Map(rows.map(({ id }, at) => [id, at]));
-  const found = (await claimsById(db, [...place.keys()])).filter((claim) => !claim.mergedInto);
-  return found.sort((a, b) => place.get(a.id)! - place.get(b.id)!);
+  const sharing = sql`(select claim_id as id, count(*) as shared from (${under}) as found
+    group by claim_id order by count(*) desc, claim_id desc limit ${most}) as sharing`;
+  return db
+    .select(getTableColumns(claims))
+    .from(sharing)
+    .innerJoin(claims, eq(claims.id, sql`sharing.id`))
+    .where(sql`coalesce(${claims.mergedInto}, '') = ''`)
+    .orderBy(sql`sharing.shared desc`, desc(claims.id));
 }
 
 /** The latest claims under each of some keys: in words that PostgreSQL plans once for all keys, where SQLite is told each. */

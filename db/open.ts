@@ -40,6 +40,17 @@ export class StoreError extends Error {
   override name = 'StoreError';
 }
 
+/** The server of the store is away, or was a moment ago: what was asked may be asked again as it was. */
+export class StoreAway extends StoreError {
+  override name = 'StoreAway';
+}
+
+/** Whether an error says, or was caused by one that says, that the store is away. */
+export function isStoreAway(error: unknown): boolean {
+  for (let told = error; told instanceof Error; told = told.cause) if (told instanceof StoreAway) return true;
+  return false;
+}
+
 export const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 const POSTGRES = /^postgres(ql)?:\/\//;
 

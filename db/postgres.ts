@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Db, type Store, StoreError } from './open.ts';
+import { type Db, type Store, StoreAway, StoreError } from './open.ts';
 import { type Ask, numbersAsNumbers, queriesOn } from './postgres-dialect.ts';
 import { migratePostgres } from './postgres-migrations.ts';
 import { postgresSignals } from './postgres-signals.ts';
@@ -124,9 +124,20 @@ async function createIfMissing(address: string): Promise<void> {
   }
 }
 
+// The server shuts down, has crashed or starts; the connection broke or none is made. See "PostgreSQL Error Codes", class 08 and 57P.
+const AWAY = /^(?:57P0[1-4]|08\w{3}|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT)$/;
+// What the driver says of a connection that has gone has no code.
+const GONE = /^Connection terminated|^Client has encountered a connection error/;
+
+/** @throws the error, as StoreAway where it says that the server is away. */
+function asAway(error: Error & { code?: string }): never {
+  const isAway = AWAY.test(error.code ?? '') || GONE.test(error.message);
+  throw isAway ? new StoreAway(`The PostgreSQL server is away (${error.message}).`, { cause: error }) : error;
+}
+
 function askOf(connection: pg.Pool | pg.ClientBase): Ask {
   return async (text, values, rowMode) => {
-    const { rows } = await connection.query({ text, values, rowMode: rowMode as 'array' });
+    const { rows } = await connection.query({ text, values, rowMode: rowMode as 'array' }).catch(asAway);
     return rows;
   };
 }
@@ -153,13 +164,14 @@ async function transact<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>, inTurn: 
 }
 
 async function once<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>, inTurn: boolean): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch(asAway);
+  const ask = (text: string, values?: unknown[]) => client.query(text, values).catch(asAway);
   let broken: Error | undefined;
   try {
-    await client.query('begin');
-    if (inTurn) await client.query('select pg_advisory_xact_lock($1)', [WRITE_TURN]);
+    await ask('begin');
+    if (inTurn) await ask('select pg_advisory_xact_lock($1)', [WRITE_TURN]);
     const result = await work(queriesOn(inOrder(askOf(client))));
-    await client.query('commit');
+    await ask('commit');
     return result;
   } catch (error) {
     await client.query('rollback').catch((lost: Error) => {

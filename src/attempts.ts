@@ -9,7 +9,7 @@ import {
   type Task,
   tryAgain,
 } from '../db/failures.ts';
-import type { Store } from '../db/open.ts';
+import { isStoreAway, type Store } from '../db/open.ts';
 
 /** Minutes before each further attempt at work that broke off; after the last it is a dead letter, which a person looks at. */
 const PAUSES_MINUTES = [0.2, 1, 10, 60, 360];
@@ -26,13 +26,14 @@ export interface Workshop {
 /**
  * Does a piece of work. When it breaks off through a fault of our own, that is kept and told, other work goes on, and this is
  * tried again later and later (see `mayBeTried`), in the end by a person's leave only. Gives null then.
- * @throws what went wrong when not even that can be kept: the store is away, and the work is taken up as it was.
+ * @throws what went wrong where the store is away, or was: that is no fault of the work, which is taken up as it was.
  */
 export async function attempt<T>(shop: Workshop, piece: Piece, work: () => Promise<T>): Promise<T | null> {
   let result: T;
   try {
     result = await work();
   } catch (error) {
+    if (isStoreAway(error)) throw error;
     await keepFailure(shop, piece, error);
     shop.fault?.(piece, error);
     return null;

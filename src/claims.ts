@@ -215,11 +215,11 @@ async function otherWordings(tx: Db, related: Weighed[], fresh: Proposition, mat
   const isNear = (r: Weighed) => r.score >= WORTH_A_LOOK && r.claim.appearanceCount > 1;
   const near = related.filter((r) => isNear(r) && (r.relation === 'same' || r.relation === 'different'));
   const nearest = near.sort((a, b) => b.score - a.score).slice(0, NEAREST);
-  const worded: Weighed[] = [];
-  for (const { claim } of nearest)
-    for (const appearance of await db.latestAppearancesOf(tx, claim.id, WORDINGS))
-      worded.push({ claim, ...relate(appearedProposition(appearance), fresh, match) });
-  return worded;
+  const ids = nearest.map(({ claim }) => claim.id);
+  const wordings = await db.latestAppearancesOfAll(tx, ids, WORDINGS);
+  return nearest.flatMap(({ claim }) =>
+    (wordings.get(claim.id) ?? []).map((a) => ({ claim, ...relate(appearedProposition(a), fresh, match) })),
+  );
 }
 
 // A new fact may bear on a whole story; more links than these would be a list nobody reads.

@@ -1,15 +1,16 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
 import { documentById, unreadDocuments } from '../db/documents.ts';
 import { failureCounts, openFailures } from '../db/failures.ts';
-import { openStore } from '../db/open.ts';
+import { isStoreAway, openStore } from '../db/open.ts';
 import { allSources } from '../db/sources.ts';
 import { attempt, attemptAlways, decideFailure } from '../src/attempts.ts';
 import type { Extractor } from '../src/extractor.ts';
 import { type Monitor, runRound } from '../src/monitor.ts';
 import { rereadAll } from '../src/reread.ts';
 import { sampleDesk, testFolder, testStore } from './support/desk.ts';
-import { testPlace } from './support/places.ts';
+import { onPostgres, testPlace } from './support/places.ts';
 import { seed } from './support/seed.ts';
 
 const START = Date.parse('2026-11-23T07:00:00Z');
@@ -54,6 +55,16 @@ test('work for the whole installation is tried at every look, however often it h
   for (let n = 0; n < 9; n++) await attemptAlways({ store, now: clock().now }, 'digest', broken);
   const [failure] = await openFailures(store.read, 10);
   expect(failure).toMatchObject({ task: 'digest', attempts: 9, nextAt: new Date(START).toISOString() });
+});
+
+test.runIf(onPostgres())('a connection that breaks is no fault of the work: nothing is kept against it', async () => {
+  const store = testStore();
+  const piece = { task: 'read', subjectId: 'one' } as const;
+  const cutOff = () => store.atomically((tx) => tx.run(sql`select pg_terminate_backend(pg_backend_pid())`));
+  const error = await attempt({ store, now: clock().now }, piece, cutOff).catch((thrown: Error) => thrown);
+  expect(isStoreAway(error)).toBe(true);
+  expect(await openFailures(store.read, 10)).toEqual([]);
+  expect(await attempt({ store, now: clock().now }, piece, async () => 'done')).toBe('done');
 });
 
 test('while the store is away the fault itself is thrown, so that the work is taken up as it was', async () => {

@@ -16,7 +16,7 @@ test('two programs that send the same edition keep to one pace together, and eac
     Number(
       run
         .out()
-        .match(/\d+(?= sent,)/g)
+        .match(/^\d+(?= sent,)/gm)
         ?.at(-1),
     ),
   );
