@@ -5,6 +5,8 @@ import { numbersAsNumbers } from './postgres-dialect.ts';
 /** The store in a database, as one side of a copy; `readonly`: as it stands at this moment. */
 export async function postgresSide(address: string, readonly = false): Promise<Side> {
   const client = new pg.Client({ connectionString: address, types: numbersAsNumbers });
+  // A connection that breaks is told of by the next question.
+  client.on('error', () => undefined);
   await client.connect();
   if (readonly) await client.query('begin isolation level repeatable read read only');
   const tablesOf = async (): Promise<Table[]> => {

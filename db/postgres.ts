@@ -70,8 +70,10 @@ async function connectTo(promised: string | Promise<string>): Promise<Pools> {
       idleTimeoutMillis: 600_000,
       onConnect: async (client) => void (await client.query(ONE_AT_A_TIME)),
     });
-    // A connection that breaks while it is idle is replaced by the next query, which tells if there is no server.
+    // A connection that breaks while it is idle is replaced by the next query, which tells if there is no server; one that breaks
+    // between two questions of a transaction is told of by the next of them. Either would end the program were nobody listening.
     made.on('error', () => undefined);
+    made.on('connect', (client) => void client.on('error', () => undefined));
     return made;
   };
   const pools = { address, readers: pool(), writers: pool() };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { historyOf } from '../db/audit.ts';
@@ -66,6 +67,22 @@ test.runIf(onPostgres())('a connection that breaks is no fault of the work: noth
   expect(await openFailures(store.read, 10)).toEqual([]);
   expect(await attempt({ store, now: clock().now }, piece, async () => 'done')).toBe('done');
 });
+
+test.runIf(onPostgres())(
+  'a connection that breaks between two questions of a transaction ends nothing but that',
+  async () => {
+    const store = testStore();
+    const broken = store.atomically(async (tx) => {
+      const [own] = await tx.all<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await store.read.all(sql`select pg_terminate_backend(${own!.pid})`);
+      await pause(300);
+      return tx.all(sql`select 1`);
+    });
+    const error = await broken.catch((thrown: Error) => thrown);
+    expect(isStoreAway(error)).toBe(true);
+    expect(await store.atomically((tx) => tx.all(sql`select 1 as one`))).toEqual([{ one: 1 }]);
+  },
+);
 
 test('while the store is away the fault itself is thrown, so that the work is taken up as it was', async () => {
   const store = openStore(testPlace(testFolder()));
