@@ -53,7 +53,8 @@ type Asked = ClaimFilter & { found: SQL | undefined };
 
 // A list is read in its order, each claim tested, until a page is full: fast while many claims fit. When few fit,
 // that would read everything; then the few are fetched by their ids instead and sorted. A search always leads, as to test
-// one claim against it is dear; of a word that stands in very many claims the latest are looked through.
+// one claim against it is dear; of a word that stands in very many claims the latest are looked through: as many as a page counts,
+// and more where other filters leave only some of them.
 const FEW = 3_000;
 const SEARCH_DEPTH = { alone: 1_000, narrowed: 2_000 };
 

@@ -44,7 +44,7 @@ export const sqliteSearch: SearchEngine = {
     const rows = sql`(${latest(looked)}) as latest cross join search_rows on search_rows.row = latest.row`;
     const found = sql`select claim_id from ${rows} ${place ? sql`where place = ${place}` : sql``} limit ${most}`;
     const n = await numberOf(db, found);
-    const isCut = n >= most || (await numberOf(db, latest(looked))) >= looked;
+    const isCut = n >= most || (place !== undefined && (await numberOf(db, latest(looked))) >= looked);
     return n || isCut ? { holds: (id) => sql`${id} in (${found})`, isCut } : null;
   },
 };

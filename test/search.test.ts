@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { listClaims } from '../db/claim-lists.ts';
+import { listClaims, pageOfClaims } from '../db/claim-lists.ts';
 import { addClaim, type NewClaim } from '../db/claims.ts';
 import { claims } from '../db/schema/claims.ts';
 import { amongFound, indexClaim, indexClaims } from '../db/search.ts';
 import { parseQuery, searchable } from '../src/search.ts';
+import { logRows } from '../web/log-export.ts';
 import { testStore } from './support/desk.ts';
 
 const at = '2013-10-09T06:00:00.000Z';
@@ -145,5 +146,24 @@ describe('claims of several years', () => {
     expect(await here('queue', 2 * MONTHS)).toEqual(all.filter((n) => ![0, 2, 3, 7].includes(n)).map(idOf));
     await store.atomically((tx) => indexClaim(tx, idOf(0), searchable('le contrat encore')));
     expect(await here('log', 50)).toEqual([0, 2, 3, 7].map(idOf));
+  });
+
+  test('a page counts the latest thousand that have the words and says at least; an export holds all of them', async () => {
+    const store = testStore();
+    const many = Array.from({ length: 1_100 }, (_, n) => idOf(0).slice(0, -4) + String(n).padStart(4, '0'));
+    await store.atomically(async (tx) => {
+      for (let n = 0; n < many.length; n += 100) {
+        const some = many.slice(n, n + 100);
+        await tx.insert(claims).values(some.map((id) => ({ id, ...claim('le contrat') })));
+        await indexClaims(
+          tx,
+          some.map((id) => ({ id, text: searchable('le contrat') })),
+        );
+      }
+    });
+    const filter = { place: 'log', search: parseQuery('contrat') } as const;
+    const { tally } = await pageOfClaims(store.read, filter, 'verdict', { limit: 50, offset: 0 });
+    expect(tally).toEqual({ n: 1_000, more: true });
+    expect(await logRows(store.read, filter)).toHaveLength(many.length);
   });
 });

@@ -209,7 +209,7 @@ export function countWords(words: Words, key: WordKey, { n, more }: Tally): stri
   return more && n > 0 ? words.say('count.capped', { n }) : words.say(key, { n });
 }
 
-/** Said over an empty list where a search has not looked through all that have its words. */
-export function NoneOfLatest({ words, query, tally }: { words: Words; query: { q?: string }; tally: Tally }) {
-  return query.q && tally.more ? <p>{words.say('search.none_of_latest')}</p> : null;
+/** Whether an empty list says only that of the claims with a search's words none of those looked through is in it. */
+export function isNoneOfLatest(query: { q?: string }, tally: Tally): boolean {
+  return Boolean(query.q) && tally.more;
 }

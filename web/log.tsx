@@ -12,8 +12,8 @@ import {
   Filters,
   filterByNames,
   isNarrowed,
+  isNoneOfLatest,
   type ListQuery,
-  NoneOfLatest,
   readListQuery,
 } from './filters.tsx';
 import { Layout } from './layout.tsx';
@@ -215,11 +215,12 @@ function Lines({ view, claims, verdicts }: LinesProps) {
 function Nothing({ view, query, where, tally }: { view: View; query: ListQuery; where: Where; tally: Tally }) {
   const { words } = view;
   if (isNarrowed(query)) {
+    const isCut = isNoneOfLatest(query, tally);
     return (
-      <Empty title={words.say('log.none_left')}>
-        <NoneOfLatest words={words} query={query} tally={tally} />
+      <Empty title={words.say(isCut ? 'search.none_seen' : 'log.none_left')}>
         <p>
-          {words.say('log.search_hint')} <a href="/log">{words.say('log.show_all')}</a>
+          {words.say(isCut ? 'search.none_of_latest' : 'log.search_hint')}{' '}
+          <a href="/log">{words.say('log.show_all')}</a>
         </p>
       </Empty>
     );

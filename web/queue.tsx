@@ -7,7 +7,7 @@ import { officers, queueActById, verdictsWithEvidence } from '../db/queue-acts.t
 import { habitsOf, viewById, viewsFor } from '../db/views.ts';
 import { Empty, Pager, VerdictBadge } from './components.tsx';
 import type { DeskEnv, View } from './desk.ts';
-import { AlsoUnder, Choice, choicesOf, countWords, Filters, NoneOfLatest, YesOnly } from './filters.tsx';
+import { AlsoUnder, Choice, choicesOf, countWords, Filters, isNoneOfLatest, YesOnly } from './filters.tsx';
 import { Layout } from './layout.tsx';
 import { Bar, type Told, ToldNotice, UndoButton } from './queue-bar.tsx';
 import { countViews } from './queue-counts.ts';
@@ -225,9 +225,11 @@ function LiveBar({ words, query, keysOff }: { words: Words; query: string; keysO
 function Nothing({ view, query, tally }: { view: View; query: QueueQuery; tally: Tally }) {
   const { words } = view;
   if (isQueueNarrowed(query)) {
+    const isCut = isNoneOfLatest(query.list, tally);
+    const none = query.own.show ? 'queue.none_asleep' : 'queue.none_left';
     return (
-      <Empty title={words.say(query.own.show ? 'queue.none_asleep' : 'queue.none_left')}>
-        <NoneOfLatest words={words} query={query.list} tally={tally} />
+      <Empty title={words.say(isCut ? 'search.none_seen' : none)}>
+        {isCut && <p>{words.say('search.none_of_latest')}</p>}
         <p>
           <a href="/?view=all">{words.say('queue.show_all')}</a>
         </p>

@@ -77,8 +77,9 @@ export const en: Record<WordKey, Word> = {
   'log.count': { one: '{n} claim reviewed', other: '{n} claims reviewed' },
   'log.export': 'Export this list:',
   'log.none_left': 'Nothing in the log matches this search.',
+  'search.none_seen': 'Nothing among the latest claims.',
   'search.none_of_latest':
-    'Many claims have these words: only the latest were looked through, and none of them passes the filters. Add a word or take a filter away.',
+    'Many claims have these words: only the latest were looked through. Add a word or take a filter away.',
   'log.search_hint': 'Try one word less, or a phrase “in quotation marks”.',
   'log.show_all': 'Show the whole log',
   'log.empty': 'The log is still empty.',

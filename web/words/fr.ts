@@ -77,8 +77,9 @@ export const fr = {
   'log.count': { one: '{n} affirmation vérifiée', other: '{n} affirmations vérifiées' },
   'log.export': 'Exporter cette liste :',
   'log.none_left': 'Rien dans le registre ne correspond à cette recherche.',
+  'search.none_seen': 'Rien parmi les affirmations les plus récentes.',
   'search.none_of_latest':
-    'Beaucoup d’affirmations ont ces mots : seules les plus récentes ont été parcourues, et aucune ne passe les filtres. Ajoutez un mot ou ôtez un filtre.',
+    'Beaucoup d’affirmations ont ces mots : seules les plus récentes ont été parcourues. Ajoutez un mot ou ôtez un filtre.',
   'log.search_hint': 'Essayez un mot de moins, ou une expression « entre guillemets ».',
   'log.show_all': 'Voir tout le registre',
   'log.empty': 'Le registre est encore vide.',
