@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimById, updateClaim } from '../db/claims.ts';
-import { indexText } from '../db/search.ts';
+import { claims } from '../db/schema/claims.ts';
+import { indexClaims, indexText } from '../db/search.ts';
 import { searchable } from '../src/search.ts';
 import { createApp } from '../web/app.tsx';
 import { openTestDesk } from './support/web.ts';
@@ -133,4 +134,30 @@ test('the version to print has the list and no filters', async () => {
 
 test('filtering keeps where one searches', async () => {
   expect((await desk.page('/log?in=statements')).html).toContain('<input type="hidden" name="in" value="statements"/>');
+});
+
+test('where only the latest of very many claims were looked through, an empty list says so and not that there is nothing', async () => {
+  const at = '2013-10-09T06:00:00.000Z';
+  const many = Array.from({ length: 2_000 }, (_, n) => `0142364b-b300-7000-8000-${String(n).padStart(12, '0')}`);
+  await desk.store.atomically(async (tx) => {
+    for (let n = 0; n < many.length; n += 100) {
+      const some = many.slice(n, n + 100);
+      const words = { sentence: 'La fanfare', machineSentence: 'La fanfare', quote: 'La fanfare' };
+      const counts = { appearanceCount: 1, outletCount: 1, checkworthiness: 500 };
+      const told = { type: 'tender', language: 'fr', firstCertainty: 'asserted', certainty: 'asserted' } as const;
+      const times = { firstAppearanceAt: at, lastAppearanceAt: at, queuedAt: at, createdAt: at };
+      const rows = some.map((id) => ({ id, ...words, ...counts, ...told, ...times, place: 'queue' as const }));
+      await tx.insert(claims).values(rows);
+      await indexClaims(
+        tx,
+        some.map((id) => ({ id, text: searchable('La fanfare') })),
+      );
+    }
+  });
+  for (const path of ['/log?in=everywhere&q=fanfare&type=delay', '/?q=fanfare&type=delay']) {
+    const { html } = await desk.page(path, 'en');
+    expect(html).toContain('Nothing among the latest claims.');
+    expect(html).not.toMatch(/matches this search|matches these filters|one word less/);
+  }
+  expect((await desk.page('/log?in=everywhere&q=fanfare&type=tender', 'en')).html).toContain('at least 1,000');
 });
