@@ -74,6 +74,7 @@ class Lanes implements Pace {
   /** Turns that wait only for a free place over all hosts. */
   private readonly ready: (() => void)[] = [];
   private running = 0;
+  private sweepAbove = SWEEP_ABOVE;
 
   constructor(settings: PaceSettings) {
     this.settings = settings;
@@ -125,7 +126,7 @@ class Lanes implements Pace {
   private laneOf(host: string): Lane {
     const known = this.lanes.get(host);
     if (known) return known;
-    if (this.lanes.size > SWEEP_ABOVE) this.sweep();
+    if (this.lanes.size > this.sweepAbove) this.sweep();
     const pace = this.settings.hosts?.[host] ?? this.settings.usual;
     const lane: Lane = { pace, running: 0, lastStart: Number.NEGATIVE_INFINITY, restUntil: 0, waiting: [] };
     this.lanes.set(host, lane);
@@ -138,6 +139,8 @@ class Lanes implements Pace {
       const idle = lane.running === 0 && lane.waiting.length === 0;
       if (idle && lane.restUntil < time && lane.lastStart + LONGEST_MEMORY < time) this.lanes.delete(host);
     }
+    // Hosts that are still remembered are not looked at again for each new one.
+    this.sweepAbove = Math.max(SWEEP_ABOVE, 2 * this.lanes.size);
   }
 
   /** Starts whoever may start on a host now; comes back when the next one may. */
