@@ -22,7 +22,7 @@ export default defineConfig({
     env: { RECOUPE_SAMPLE_PORT: '0' },
     // Modules are loaded once for each worker, not for each file: no test replaces one, and nothing in them outlives its store.
     isolate: false,
-    execArgv: ['--import', new URL('./src/module-formats.mjs', import.meta.url).href],
+    execArgv: ['--import', new URL('./src/module-names.mjs', import.meta.url).href],
     // Most tests wait, for a browser, a server or a process; vitest itself would leave one of two cores idle.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [

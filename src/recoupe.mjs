@@ -13,7 +13,7 @@ const { fileURLToPath } = await import('node:url');
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/recoupe', import.meta.url)));
 // Errors tell the lines of our own files; to read the maps of all packages for it takes longer than many a command.
 setSourceMapsSupport(true, { nodeModules: false });
-const { names } = await import('./module-formats.mjs');
+const { names } = await import('./module-names.mjs');
 // Node reads TypeScript itself, but not the pages, which are TSX: commands that show none do without what reads them.
 const require = createRequire(import.meta.url);
 let readsPages = false;

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { count } from 'drizzle-orm';
 import { expect, test } from 'vitest';
@@ -6,15 +5,11 @@ import { openStore } from '../db/open.ts';
 import { appearances, claims } from '../db/schema/claims.ts';
 import { documents, versions } from '../db/schema/documents.ts';
 import { finds } from '../db/schema/sources.ts';
+import { begin } from './support/command-line.ts';
 import { testFolder } from './support/desk.ts';
 import { placeEnvironment, testPlace } from './support/places.ts';
 
-function recoupe(args: string[]) {
-  const env = { ...process.env, ...placeEnvironment(args.at(-1)!) };
-  const child = spawn(process.execPath, ['src/recoupe.mjs', ...args], { stdio: 'ignore', env });
-  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
-  return { ended, kill: () => child.kill('SIGKILL') };
-}
+const crawl = (data: string, ...more: string[]) => begin(['crawl', ...more, '--data', data], placeEnvironment(data));
 
 async function counts(dir: string) {
   const store = openStore(testPlace(dir));
@@ -35,15 +30,14 @@ test('a round killed at any moment is taken up by the next one, nothing lost and
   timeout: 300_000,
 }, async () => {
   const whole = testFolder();
-  expect(await recoupe(['crawl', '--sample', '--data', whole]).ended).toBe(0);
+  expect(await crawl(whole, '--sample').ended).toMatchObject({ code: 0 });
   const wanted = await counts(whole);
   const killed = testFolder();
   for (const ms of [900, 1300, 1700, 2100]) {
-    const child = recoupe(['crawl', '--data', killed]);
+    const round = crawl(killed);
     await pause(ms);
-    child.kill();
-    await child.ended;
+    await round.kill();
   }
-  expect(await recoupe(['crawl', '--data', killed]).ended).toBe(0);
+  expect(await crawl(killed).ended).toMatchObject({ code: 0 });
   expect(await counts(killed)).toEqual(wanted);
 });

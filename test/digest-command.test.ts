@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { digestEditions, digestReaders } from '../db/schema/digests.ts';
+import { recoupeOn } from './support/command-line.ts';
 import { recipients } from './support/mail.ts';
-import { placeEnvironment } from './support/places.ts';
 import { installationWithReaders } from './support/readers.ts';
 
 const REPORT = [
@@ -17,20 +16,6 @@ const REPORT = [
   '',
 ].join('\r\n');
 
-/** Runs the command line on a data folder, with something on its standard input. */
-function recoupe(data: string, args: string[], env: Record<string, string> = {}, input = '') {
-  const child = spawn(process.execPath, ['src/recoupe.mjs', ...args, '--data', data], {
-    env: { ...process.env, ...placeEnvironment(data), ...env },
-  });
-  const ran = { out: '', err: '' };
-  child.stdout.on('data', (part) => (ran.out += part));
-  child.stderr.on('data', (part) => (ran.err += part));
-  child.stdin.end(input);
-  return new Promise<{ code: number | null; out: string; err: string }>((done) =>
-    child.once('close', (code) => done({ ...ran, code })),
-  );
-}
-
 test('the digest is looked at, sent for a week, sent no second time, and a report takes its reader off, by command', {
   timeout: 180_000,
 }, async () => {
@@ -38,9 +23,9 @@ test('the digest is looked at, sent for a week, sent no second time, and a repor
   const week = ['--week', '2026-W46'];
 
   const [looked, bare, both] = await Promise.all([
-    recoupe(data, ['digest', '--dry-run', ...week, '--language', 'en']),
-    recoupe(data, ['digest', '--send', ...week]),
-    recoupe(data, ['digest', '--dry-run', '--send']),
+    recoupeOn(data, ['digest', '--dry-run', ...week, '--language', 'en']),
+    recoupeOn(data, ['digest', '--send', ...week]),
+    recoupeOn(data, ['digest', '--dry-run', '--send']),
   ]);
   expect(looked).toMatchObject({ code: 0, err: '' });
   expect(looked.out).toMatch(/^Recoupe: the week from 9 Nov 2026 to 15 Nov 2026\n/);
@@ -54,12 +39,12 @@ test('the digest is looked at, sent for a week, sent no second time, and a repor
     RECOUPE_MAIL_FROM: 'r@agence.example',
     RECOUPE_ORIGIN: 'https://r.example',
   };
-  expect(await recoupe(data, ['digest', '--send', ...week], mail)).toMatchObject({
+  expect(await recoupeOn(data, ['digest', '--send', ...week], mail)).toMatchObject({
     ...{ code: 0, out: '3 sent, 0 put off, 0 refused, 0 unclear\n' },
   });
   const [again, bounced] = await Promise.all([
-    recoupe(data, ['digest', '--send', ...week], mail),
-    recoupe(data, ['bounce'], {}, REPORT),
+    recoupeOn(data, ['digest', '--send', ...week], mail),
+    recoupeOn(data, ['bounce'], {}, REPORT),
   ]);
   expect(again).toMatchObject({ code: 0, out: '0 sent, 0 put off, 0 refused, 0 unclear\n' });
   expect(smtp.received.flatMap(recipients).sort()).toEqual([0, 1, 2].map((n) => `r0000${n}@lecteurs.example`));

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
@@ -9,28 +7,13 @@ import { openStore, type Store } from '../db/open.ts';
 import { addSource } from '../db/sources.ts';
 import { parseQuery } from '../src/search.ts';
 import { generateStore } from './bench/generate-store.ts';
+import { begin } from './support/command-line.ts';
 import { testFolder } from './support/desk.ts';
 import { onPostgres, testPlace } from './support/places.ts';
 
 // A store moves to a server while people and machines go on writing to it, and the move is killed on its way.
 
 const CLAIMS = 1_500;
-
-function recoupe(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['src/recoupe.mjs', ...args], { env: { ...process.env, ...env } });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (part) => {
-      said += part;
-    });
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  const kill = () => {
-    child.kill('SIGKILL');
-    return ended;
-  };
-  return { ended, kill, said: () => said };
-}
 
 async function until(what: () => Promise<boolean> | boolean): Promise<void> {
   for (const end = Date.now() + 60_000; Date.now() < end; await pause(10)) if (await what()) return;
@@ -83,27 +66,23 @@ test.runIf(onPostgres())(
     onTestFinished(() => target.close());
     await target.ready();
     const writer = writing(source);
-    const move = () => recoupe(['migrate', '--to', to, '--data', from], { DATABASE_URL: '' });
+    const move = () => begin(['migrate', '--to', to, '--data', from], { DATABASE_URL: '' });
 
     const first = move();
     await until(() => /^claims\t/m.test(first.said()));
-    expect(await first.kill()).toBeNull();
-    const refused = recoupe(['work'], { DATABASE_URL: to });
-    expect(await refused.ended).toBe(1);
-    expect(refused.said()).toContain('broke off');
+    expect(await first.kill()).toMatchObject({ code: null });
+    const refused = await begin(['work'], { DATABASE_URL: to }).ended;
+    expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('broke off') });
 
     const second = move();
     await until(async () => (await indexed(target)) > 0);
-    expect(await second.kill()).toBeNull();
+    expect(await second.kill()).toMatchObject({ code: null });
     expect(second.said()).toMatch(/^claims\t.*was there already$/m);
     expect(await indexed(target)).toBeLessThan(CLAIMS);
 
     const before = writer.soFar();
-    const third = move();
-    expect([await third.ended, third.said()]).toEqual([
-      0,
-      expect.stringContaining('Everything is in the new database'),
-    ]);
+    const said = expect.stringContaining('Everything is in the new database');
+    expect(await move().ended).toMatchObject({ code: 0, said });
     const after = await writer.stop();
 
     const came = await newSources(target);
@@ -114,7 +93,6 @@ test.runIf(onPostgres())(
     expect(await indexed(target)).toBe(CLAIMS);
     expect(await found(target, 'contrat panne')).toEqual(await found(source, 'contrat panne'));
     await expect(target.atomically(async (tx) => tx.run(sql`delete from audit`))).rejects.toThrow();
-    const again = move();
-    expect([await again.ended, again.said()]).toEqual([1, expect.stringContaining('not empty')]);
+    expect(await move().ended).toMatchObject({ code: 1, said: expect.stringContaining('not empty') });
   },
 );

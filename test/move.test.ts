@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { count, sql } from 'drizzle-orm';
@@ -10,22 +9,14 @@ import { appearances, claims } from '../db/schema/claims.ts';
 import { documents, versions } from '../db/schema/documents.ts';
 import { audit } from '../db/schema/people.ts';
 import { parseQuery } from '../src/search.ts';
+import { begin } from './support/command-line.ts';
 import { testFolder } from './support/desk.ts';
 import { onPostgres, testPlace } from './support/places.ts';
 
 // A store goes from a data folder to a server and back: these run where there is a server.
 const here = onPostgres();
 
-async function recoupe(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['src/recoupe.mjs', ...args], { env: { ...process.env, ...env } });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (part) => {
-      said += part;
-    });
-  const code = await new Promise<number | null>((done) => child.once('exit', done));
-  return { code, said };
-}
+const recoupe = (args: string[], env?: Record<string, string>) => begin(args, env).ended;
 
 async function countsAt(place: string) {
   const store = openStore(place);

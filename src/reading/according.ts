@@ -1,5 +1,5 @@
 import type { Analysis, Sentence } from './analysis.ts';
-import { ACCORDING } from './lexicon/saying.ts';
+import { ACCORDING, ONE_PERSON, VIEW_HOLDER } from './lexicon/saying.ts';
 import type { Saying } from './sayings.ts';
 import { canSpeak, voiceNear, voiceRight } from './speakers.ts';
 import type { Token } from './tokens.ts';
@@ -47,18 +47,14 @@ const RELATIVE = /^(?:laquelle|lequel|lesquels|lesquelles|qui|quoi|which|whom)$/
 function inOnesView(analysis: Analysis, sentence: Sentence, k: number): Saying | null {
   const voice = voiceRight(analysis, k + 1, sentence.lastToken);
   const isSomebody =
-    voice && (FULL_NAME.test(voice.name) || A_VOICE.test(voice.name) || isPointedAt(analysis.tokens, voice.first));
+    voice && (FULL_NAME.test(voice.name) || VIEW_HOLDER.test(voice.name) || isPointedAt(analysis.tokens, voice.first));
   const named = isSomebody && analysis.tokens[voice.last]?.text === ',';
   return named ? { sentence: sentence.index, at: k, voice, way: 'according', verb: 'pour' } : null;
 }
 
 // "Pour cette élue, …"
 function isPointedAt(tokens: Token[], at: number): boolean {
-  return /^(?:ce|cet|cette|ces)$/.test(tokens[at]!.fold) && PERSON.test(tokens[at + 1]?.fold ?? '');
+  return /^(?:ce|cet|cette|ces)$/.test(tokens[at]!.fold) && ONE_PERSON.test(tokens[at + 1]?.fold ?? '');
 }
-const PERSON =
-  /^(?:depute|elu|elue|elus|elues|senateur|senatrice|avocate?s?|syndicaliste|expert|experte|experts|economiste|juriste|magistrate?|conseiller|conseillere|militante?|dirigeante?|responsable|specialiste|chercheur|chercheuse|salariee?s?|usager|usagere|habitante?|maire|patron|patronne|opposante?|adjointe?|ingenieure?|cadre|fonctionnaire|source)$/;
 
 const FULL_NAME = /^(?:M\.|Mme|\p{Lu}[\p{L}-]+) \p{Lu}/u;
-const A_VOICE =
-  /^(?:l[ea’']|son|sa) ?(?:journal|quotidien|hebdomadaire|magazine|procureure?|avocate?|opposition|syndicat|député|sénateur|économiste|maire|plaignant|association)(?!\p{L})/iu;

@@ -3,21 +3,50 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { placeEnvironment } from './places.ts';
 
 interface Ran {
   code: number | null;
   out: string;
   err: string;
+  /** both in the order in which they came */
+  said: string;
 }
 
-/** Runs the command line as a person would, and waits for its end. */
-export function recoupe(args: string[], input = '', env: Record<string, string> = {}): Promise<Ran> {
+/** A command line that runs: what it has said so far on both streams, its end, and a way to kill it. */
+interface Running {
+  said: () => string;
+  ended: Promise<Ran>;
+  kill: () => Promise<Ran>;
+}
+
+/** Starts the command line as a person would; it does not outlive its test. */
+export function begin(args: string[], env: Record<string, string> = {}, input = ''): Running {
   const child = spawn(process.execPath, ['src/recoupe.mjs', ...args], { env: { ...process.env, ...env } });
-  const ran: Ran = { code: null, out: '', err: '' };
-  child.stdout.on('data', (part) => (ran.out += part));
-  child.stderr.on('data', (part) => (ran.err += part));
-  child.stdin.end(input);
-  return new Promise((done) => child.once('close', (code) => done({ ...ran, code })));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ran: Ran = { code: null, out: '', err: '', said: '' };
+  for (const stream of ['out', 'err'] as const)
+    child[`std${stream}`].setEncoding('utf8').on('data', (part: string) => {
+      ran[stream] += part;
+      ran.said += part;
+    });
+  child.stdin.on('error', () => undefined).end(input);
+  const ended = new Promise<Ran>((done) => child.once('close', (code) => done({ ...ran, code })));
+  const kill = () => {
+    child.kill('SIGKILL');
+    return ended;
+  };
+  return { said: () => ran.said, ended, kill };
+}
+
+/** Runs the command line and waits for its end. */
+export function recoupe(args: string[], input = '', env: Record<string, string> = {}): Promise<Ran> {
+  return begin(args, env, input).ended;
+}
+
+/** The same on the store of a data folder, or on the database that stands for it. */
+export function recoupeOn(data: string, args: string[], env: Record<string, string> = {}, input = ''): Promise<Ran> {
+  return recoupe([...args, '--data', data], input, { ...placeEnvironment(data), ...env });
 }
 
 /** The lines of a JSONL text. */

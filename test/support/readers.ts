@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import * as db from '../../db/digests.ts';
 import { setFact } from '../../db/facts.ts';
 import type { Store } from '../../db/open.ts';
 import { addPerson } from '../../db/people.ts';
 import { addList, NEW_LIST } from '../../src/subscriptions.ts';
+import { begin } from './command-line.ts';
 import { testFolder, testStore } from './desk.ts';
 import { placeEnvironment } from './places.ts';
 import { faultySmtp } from './smtp.ts';
@@ -35,16 +35,9 @@ export async function installationWithReaders(n: number) {
 
 /** Sends the digest of a week in a process of its own, by the command. */
 export function sendByCommand(data: string, smtp: string, week: string, more: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['src/recoupe.mjs', 'digest', '--send', '--week', week, '--data', data], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...{ ...process.env, ...placeEnvironment(data) },
-      ...{ RECOUPE_SMTP_URL: smtp, RECOUPE_MAIL_FROM: 'recoupe@agence.example', RECOUPE_ORIGIN: 'https://r.example' },
-      ...{ RECOUPE_MAIL_PATIENCE: '2', RECOUPE_MAIL_CONNECTIONS: '3', ...more },
-    },
+  return begin(['digest', '--send', '--week', week, '--data', data], {
+    ...placeEnvironment(data),
+    ...{ RECOUPE_SMTP_URL: smtp, RECOUPE_MAIL_FROM: 'recoupe@agence.example', RECOUPE_ORIGIN: 'https://r.example' },
+    ...{ RECOUPE_MAIL_PATIENCE: '2', RECOUPE_MAIL_CONNECTIONS: '3', ...more },
   });
-  let out = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (out = `${out}${part}`));
-  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
-  return { kill: () => child.kill('SIGKILL'), ended, out: () => out };
 }
