@@ -1,12 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { findClaims } from '../src/reading/find.ts';
-import { loadModels } from '../src/reading/models.ts';
-import { compileWatch, type Watch } from '../src/reading/watchlist.ts';
+import { readFileSync } from 'node:fs';
+import { compileWatch } from '../src/reading/watchlist.ts';
 import { lessonsWritten } from './training/corpus.ts';
-import { type GoldText, type Lesson, learn, prepare } from './training/learn.ts';
+import { type GoldText, prepare } from './training/learn.ts';
+import { type Round, scoreRounds } from './training/score-rounds.ts';
 import { readWatchFile } from './training/watch.ts';
 
 /*
@@ -36,13 +32,6 @@ function foldOf(text: GoldText): number {
   return hash % FOLDS;
 }
 
-/** Texts that are read by models taught others. */
-interface Round {
-  taught: Lesson[];
-  asked: GoldText[];
-  watchOf: (text: GoldText) => Watch;
-}
-
 function pressRounds(): Round[] {
   const watchOf = () => watch;
   if (flag === '--aside')
@@ -64,32 +53,8 @@ function writtenRounds(): Round[] {
 }
 
 const rounds = flag === '--written' ? writtenRounds() : pressRounds();
-const answers: string[] = [];
-for (const { taught, asked, watchOf } of rounds) {
-  const models = loadModels({ score: {}, ...learn(taught) });
-  for (const text of asked)
-    answers.push(JSON.stringify({ id: text.id, claims: findClaims(text, text.language, watchOf(text), models) }));
-}
-
-/** A text as the scorer takes it: it asks for the words of who speaks beside the name. */
-function toScore(text: GoldText): string {
-  const claims = text.claims.map((claim) => ({ speaker_words: claim.speaker, ...claim }));
-  return JSON.stringify({ ...text, claims });
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'recoupe-claims-'));
-try {
-  const asked = rounds.flatMap((round) => round.asked);
-  writeFileSync(join(folder, 'gold.jsonl'), asked.map(toScore).join('\n'));
-  writeFileSync(join(folder, 'answers.jsonl'), answers.join('\n'));
-  const wanted = flag === '--errors' ? ['--errors', '9999'] : [];
-  const files = [join(folder, 'gold.jsonl'), join(folder, 'answers.jsonl')];
-  const scored = spawnSync('node', [scorer, ...files, ...wanted], { encoding: 'utf8' });
-  process.stdout.write(scored.stdout);
-  const kinds = scored.stdout.split('\n').flatMap((line) => (line.includes('\t') ? [line.split('\t')[0]!] : []));
-  const counted = [...Map.groupBy(kinds, (kind) => kind)].toSorted((a, b) => b[1].length - a[1].length);
-  for (const [kind, { length }] of counted) process.stdout.write(`${String(length).padStart(4)} ${kind}\n`);
-  process.stderr.write(scored.stderr);
-} finally {
-  rmSync(folder, { recursive: true });
-}
+const scored = scoreRounds(rounds, scorer, flag === '--errors' ? ['--errors', '9999'] : []);
+process.stdout.write(scored);
+const kinds = scored.split('\n').flatMap((line) => (line.includes('\t') ? [line.split('\t')[0]!] : []));
+const counted = [...Map.groupBy(kinds, (kind) => kind)].toSorted((a, b) => b[1].length - a[1].length);
+for (const [kind, { length }] of counted) process.stdout.write(`${String(length).padStart(4)} ${kind}\n`);
