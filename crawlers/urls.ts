@@ -45,7 +45,8 @@ export function canonicalUrl(address: string): string {
   if (!url.search) return url.href;
   const pairs = url.search.slice(1).split('&');
   const kept = pairs.filter((pair) => pair !== '' && !TRACKING.test(nameOf(pair)));
-  if (kept.length !== pairs.length) url.search = kept.join('&');
+  // The mark belongs to it: of a query given without one, a first "?" of the site's own would be taken for it.
+  if (kept.length !== pairs.length) url.search = kept.length > 0 ? `?${kept.join('&')}` : '';
   return url.href;
 }
 

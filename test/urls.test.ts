@@ -20,6 +20,7 @@ describe('a canonical address', () => {
       'https://journal.example/r?url=https%3A%2F%2Fx.example%2F%3Futm_source%3Da',
     ],
     ['https://journal.example/a?source=afp', 'https://journal.example/a?source=afp'],
+    ['https://journal.example/a?igsh=1&?&id=2', 'https://journal.example/a??&id=2'],
     ['not an address', 'not an address'],
   ])('of %s is %s', (address, canonical) => {
     expect(canonicalUrl(address)).toBe(canonical);
