@@ -149,6 +149,11 @@ describe('English times', () => {
     ['from July 2014', '2014-07-01', null],
     ['from July to January', '2013-07-01', '2014-01-31'],
     ['between 2008 and 2010', '2008-01-01', '2010-12-31'],
+    ['May 3 to 12', '2013-05-03', '2013-05-12'],
+    ['May 31 - 12 June 2014', '2014-05-31', '2014-06-12'],
+    ['from May 3 to 12/06/2014', '2014-05-03', '2014-06-12'],
+    ['from May 5 to June 7', '2013-05-05', '2013-06-07'],
+    ['May 31-12', null, null],
     ['after 2015', '2016-01-01', null],
     ['for two years', null, null],
   ])('the word before bounds the time: %s', (text, from, to) => {

@@ -58,7 +58,7 @@ function distance({ from, to }: DaySpan, now: number): number {
   return Math.max(0, from! - now, now - to!);
 }
 
-/** The span of a day and month with or without its year; a weekday beside it decides between years. */
+/** The span of days of a month with or without its year, none when they run backwards; a weekday beside it decides between years. */
 export function dayOfMonth(
   [first, last]: [number, number],
   month: number,
@@ -69,7 +69,7 @@ export function dayOfMonth(
   const make = (ofYear: number): DaySpan | null => {
     const from = validDay(ofYear, month, first);
     const to = validDay(ofYear, month, last);
-    return from === null || to === null ? null : { from, to };
+    return from === null || to === null || to < from ? null : { from, to };
   };
   if (year !== null) return make(year);
   const onWeekday = (ofYear: number): DaySpan | null => {

@@ -124,11 +124,14 @@ const ORDINAL_DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const STRETCH =
   '(?:(?<stretch>[Ee]arly|[Mm]id|[Ll]ate|(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd) of|[Ee]arlier|[Ll]ater)(?:-| )(?:the )?)';
 
+// "May 31 - 12 June": the second day is of a month of its own
+const OF_ANOTHER_MONTH = ` (?:of )?${MONTH}|[/.]\\d`;
+
 const RULES: TimeRule[] = [
   rule('(?<a>\\d{4})-(?<b>\\d\\d)-(?<c>\\d\\d)', numericDate),
   rule('(?<a>\\d{1,2})([/.])(?<b>\\d{1,2})\\2(?<c>\\d{4}|\\d\\d)', numericDate),
   rule(
-    `(?:(?<weekday>${WEEKDAY}),? )?(?<month>${MONTH}) (?<first>${ORDINAL_DAY})(?:(?: ?[-–] ?| and | to )(?<last>${ORDINAL_DAY}))?(?![\\d,.]?\\d)(?:,? (?<year>${YEAR})| (?<side>this|last|next) year)?${PART_OF_DAY}`,
+    `(?:(?<weekday>${WEEKDAY}),? )?(?<month>${MONTH}) (?<first>${ORDINAL_DAY})(?:(?: ?[-–] ?| and | to )(?<last>${ORDINAL_DAY})(?!${OF_ANOTHER_MONTH}))?(?![\\d,.]?\\d)(?:,? (?<year>${YEAR})| (?<side>this|last|next) year)?${PART_OF_DAY}`,
     days,
   ),
   rule(

@@ -134,16 +134,22 @@ function joins(left: Draft, right: Draft, plain: string, language: Language): bo
   return left.relation === 'span' || left.relation === 'from' || /^(?:ou|or|[-–—]|to|à|au)$/.test(link);
 }
 
-/** From the beginning of one time to the end of another; the one without a year takes it from the other. */
+/** From the beginning of one time to the end of another; the one without a year takes it from the other, or lies within one after it. */
 function spanning(left: Draft, right: Draft, plain: string): DaySpan | null {
   if (left.span?.from == null || right.span?.to == null) return null;
   let { from } = left.span;
   let { to } = right.span;
-  const dated = (draft: Draft): boolean => /\d{4}/.test(plain.slice(draft.core, draft.end));
+  const words = (draft: Draft): string => plain.slice(draft.core, draft.end);
+  const dated = (draft: Draft): boolean => /\d{4}/.test(words(draft));
+  const tellsDay = (draft: Draft): boolean => /(?<!\d)\d{1,2}(?!\d)/.test(words(draft));
   if (dated(right) && !dated(left)) {
     while (from > to) from = shiftDay(from, 'year', -1);
     while (shiftDay(from, 'year', 1) <= to) from = shiftDay(from, 'year', 1);
-  } else while (to < from) to = shiftDay(to, 'year', 1);
+    return { from, to };
+  }
+  while (to < from) to = shiftDay(to, 'year', 1);
+  if (!dated(right) && tellsDay(left) && tellsDay(right))
+    while (shiftDay(from, 'year', 1) <= to) to = shiftDay(to, 'year', -1);
   return { from, to };
 }
 
