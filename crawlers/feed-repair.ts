@@ -145,8 +145,8 @@ const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
 /** An element with a text, or nothing. Characters that XML cannot hold are left out. */
 function element(name: string, value: string | null): string {
-  if (!value) return '';
-  const legal = value.toWellFormed().replace(ILLEGAL, '');
+  const legal = value?.toWellFormed().replace(ILLEGAL, '') ?? '';
+  if (legal.trim() === '') return '';
   const text = /[&<>]/.test(legal) ? `<![CDATA[${legal.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : legal;
   return `<${name}>${text}</${name}>`;
 }

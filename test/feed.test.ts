@@ -263,6 +263,11 @@ describe('parseFeed on broken feeds', () => {
     expect(error?.detail).toBeTruthy();
   });
 
+  test('a name of nothing but control characters is none', async () => {
+    const { items } = await read(RSS.replace(/<dc:creator>[^<]*<[/]dc:creator>/, '<dc:creator>\0 \x01</dc:creator>'));
+    expect(items.map((item) => item.author)).not.toContain('');
+  });
+
   test('an empty feed is a feed', async () => {
     expect(await read('<rss version="2.0"><channel></channel></rss>')).toMatchObject({ ok: true, items: [] });
   });
