@@ -1,29 +1,274 @@
-/** Where the new and the old supplier stand around a word of change. */
-export type Frame = 'new-word-old' | 'old-word-new' | 'word-new' | 'word-old';
+/** Whether a supplier goes or comes. */
+export type Side = 'from' | 'to';
+
+/**
+ * Where a name stands by words of change: before them as their subject, behind them as their object, or behind a preposition.
+ * Prepositions that do the same share a slot, in French and English.
+ */
+export type Slot =
+  | 'subject'
+  | 'object'
+  | 'of'
+  | 'from'
+  | 'to'
+  | 'by'
+  | 'for'
+  | 'with'
+  | 'against'
+  | 'before'
+  | 'according';
+
+/** `open`: whichever of the two is not known yet. */
+export type Slots = Partial<Record<Slot, Side | 'open'>>;
+
+/** How words of change place who goes and who comes. */
+export interface Frame {
+  active: Slots;
+  passive?: Slots;
+  /** says something only where both are told: "passer" is a change "de SFR à Orange", and much else besides */
+  pair?: true;
+  /** tells no change by itself, but who comes where who goes is known: most firms that are chosen replace nobody */
+  completes?: true;
+  /** a public body may be the one who comes: it takes the service back */
+  own?: true;
+  words: Record<'fr' | 'en', string>;
+}
+
+const TAKES_PLACE = [
+  'releve',
+  'la releve',
+  'le relais',
+  'la suite',
+  'la place',
+  'la succession',
+  'le flambeau',
+  'les renes',
+  'les cles',
+  'les commandes',
+];
+const takingOver = phrasesOf(['pren*', 'prend*', 'pris', 'prit', 'assur*'], TAKES_PLACE);
+
+function phrasesOf(verbs: string[], objects: string[]): string {
+  return verbs.flatMap((verb) => objects.map((what) => `${verb} ${what}`)).join(', ');
+}
+
+const GIVES_UP = {
+  fr: ['contrat', 'marche', 'delegation', 'concession', 'gestion', 'exploitation', 'client'],
+  en: ['contract', 'franchise', 'work', 'deal', 'concession', 'licence', 'business'],
+};
+const losing = {
+  fr: phrasesOf(
+    ['perd*', 'perdu'],
+    ['le', 'la', 'l', 'son', 'sa', 'ce', 'cette', 'un', 'une'].flatMap((article) =>
+      GIVES_UP.fr.map((what) => `${article} ${what}`),
+    ),
+  ),
+  en: phrasesOf(
+    ['lose', 'loses', 'lost', 'losing'],
+    ['the', 'its', 'a', 'that', 'this'].flatMap((article) => GIVES_UP.en.map((what) => `${article} ${what}`)),
+  ),
+};
 
 /*
- * Words by which one supplier follows another, folded, written for Recoupe. The first pattern that fits counts; passives are
- * turned round by the code.
+ * Ways to tell that one supplier follows another, written for Recoupe from the verbs of replacing, taking, ceding, leaving and choosing
+ * of both languages and their government. Words folded, comma-separated, `x*` for what begins with x. Of words that overlap the longest
+ * count.
  */
-export const FRAMES: Record<'fr' | 'en', [RegExp, Frame][]> = {
-  fr: [
-    [
-      /^(?:remplace(?:r|ra|ront|rait|raient|nt)?|remplac(?:e|ait|aient|ant)|supplante[rz]?|supplant(?:e|ent|era|ait)|succede(?:r|ra|ront|rait|nt)?|evince(?:r|ra|rait|nt)?|detron\w+)$/,
-      'new-word-old',
-    ],
-    [/^(?:remplacee?s?|supplantee?s?|evincee?s?)$/, 'old-word-new'],
-    [/^(?:recuper\w*|repren\w*|repris\w*|rafl\w*)$/, 'new-word-old'],
-    [/^(?:quitte\w*|abandonn\w*|delaiss\w*|lach\w*)$/, 'word-old'],
-    [/^(?:bascul\w*|migr\w*|passage|passer|opt\w*)$/, 'word-new'],
-    [/^(?:cede\w*|ceder)$/, 'old-word-new'],
-  ],
-  en: [
-    [/^(?:replace|replaces|replacing|supersede\w*|supplant\w*|succeed\w*|outbid|beat)$/, 'new-word-old'],
-    [/^(?:replaced|taking|took|takes|take|oust\w*)$/, 'new-word-old'],
-    [/^(?:return\w*|transfer\w*)$/, 'word-new'],
-    [/^(?:ditch\w*|drop\w*|dump\w*|quit\w*|leav\w*|abandon\w*|axe[ds]?)$/, 'word-old'],
-    [/^(?:switch\w*|migrat\w*|mov(?:e|es|ed|ing))$/, 'word-new'],
-  ],
+export const CONSTRUCTIONS: Record<string, Frame> = {
+  replaces: {
+    active: { subject: 'to', object: 'from', of: 'from', by: 'to', with: 'to' },
+    passive: { subject: 'from', by: 'to', with: 'to' },
+    words: {
+      fr: 'remplac*, supplant*, evinc*, eviction, detron*, delog*',
+      en: 'replac*, supersed*, supplant*, oust*, displac*, unseat*',
+    },
+  },
+  succeeds: {
+    active: { subject: 'to', object: 'from', to: 'from' },
+    passive: { subject: 'from', by: 'to' },
+    words: { fr: 'succed*', en: 'succeed*' },
+  },
+  substitutes: {
+    active: { subject: 'to', object: 'to', to: 'from', for: 'from' },
+    words: { fr: 'substitu*', en: 'substitut*' },
+  },
+  takesOver: {
+    active: { subject: 'to', of: 'from', from: 'from', by: 'to', for: 'from' },
+    passive: { subject: 'from', by: 'to' },
+    own: true,
+    words: {
+      fr: takingOver,
+      en: 'take over, takes over, took over, taking over, taken over, takeover, take the place, takes the place, took the place, taking the place, step* into the shoes, fill* the shoes, assum* control, assum* responsibility, step in, steps in, stepped in, stepping in',
+    },
+  },
+  takes: {
+    active: { subject: 'to', of: 'from', to: 'from', from: 'from', by: 'to' },
+    passive: { subject: 'from', by: 'to' },
+    words: {
+      fr: 'recuper*, repren*, reprise, repris*, rafl*, rav*ir, ravi, ravit, ravir, ravissent, souffl*, arrach*, chip*, subtilis*, herit*',
+      en: 'inherit*',
+    },
+  },
+  wins: {
+    active: { subject: 'to', from: 'from' },
+    pair: true,
+    words: {
+      fr: 'gagn*, emport*, remport*, decroch*',
+      en: 'win, wins, won, winning, wrest*, poach*, snatch*, seiz*, captur*, take, takes, took, taken, taking, pick* up, land*',
+    },
+  },
+  cedes: {
+    active: { subject: 'from', to: 'to', before: 'to', for: 'to' },
+    passive: { by: 'from', to: 'to' },
+    words: {
+      fr: `ced*, pass* la main, pass* le relais, pass* le temoin, pass* le flambeau, transm* le relais, transm* le temoin, laiss* la place, laiss* sa place, laiss* leur place, s effac*, s inclin*, ${losing.fr}`,
+      en: `hand* over, make way, makes way, made way, making way, give way, gives way, gave way, giving way, ced*, relinquish*, ${losing.en}`,
+    },
+  },
+  loses: {
+    active: { subject: 'from', to: 'to', before: 'to' },
+    pair: true,
+    words: { fr: 'perd, perdu, perdra, perdrait, perdant', en: 'lose, loses, lost, losing' },
+  },
+  isTakenFrom: {
+    active: { subject: 'from', by: 'to' },
+    words: {
+      fr: 'fai* souffler, fai* ravir, fai* rafler, fai* chiper, fai* evincer, fai* remplacer, fai* supplanter, fai* detroner, fai* prendre',
+      en: '',
+    },
+  },
+  takesAway: {
+    active: { to: 'from', from: 'from', object: 'from' },
+    passive: { subject: 'from', to: 'from', from: 'from' },
+    words: {
+      fr: 'retir*, enlev*, ote, oter, otera, otee, otes',
+      en: 'strip*, take away, takes away, took away, taken away, taking away',
+    },
+  },
+  escapes: {
+    active: { subject: 'from', to: 'from' },
+    words: { fr: 'echapp*', en: 'slip* away' },
+  },
+  givesUp: {
+    active: { subject: 'from', object: 'from' },
+    words: {
+      fr: 'rend* son tablier, jet* l eponge, tir* sa reverence, pli* bagage, rend* les cles, rend* les clefs, se retir*, exit, fini',
+      en: 'pull* out, bow* out, walk* away, throw* in the towel, threw in the towel, withdr*, is out, are out, out goes, out go',
+    },
+  },
+  drops: {
+    active: { object: 'from', of: 'from', with: 'from', to: 'from', for: 'to', against: 'to' },
+    passive: { subject: 'from', for: 'to', by: 'to' },
+    words: {
+      fr: 'se separ*, separ* d, se pass*, dit adieu, dire adieu, adieu, tourn* le dos, tourn* la page, en fini*, divorc*, rompre avec, rompu avec, rompt avec, rompra avec, debranch*, remerci*, congedi*, delaiss*, lach*, abandonn*, quitt*, se defai*, se debarrass*, troqu*, ne veu* plus, ne veulent plus, ne veut plus, n en veu* plus, n en veut plus',
+      en: 'say goodbye, says goodbye, said goodbye, saying goodbye, bid farewell, ditch*, drop*, dump*, axe, axed, axes, sack*, jettison*, boot* out, kick* out, eject*, part* company, part* ways, dispens*, move away, moved away, moving away, moves away, turn* its back, turn* their back, swap*, trade, traded, trades, trading, abandon*, quit, quits, quitting, leave, leaves, leaving, no longer want*, get rid of, gets rid of, got rid of, getting rid of',
+    },
+  },
+  goesTo: {
+    active: { of: 'from', from: 'from', to: 'to' },
+    words: {
+      fr: 'bascul*, migr*, transfer*, passage, retour, depart',
+      en: 'switch*, migrat*, transfer*, transition*, handover, hand over of, return*, handed to',
+    },
+  },
+  passes: {
+    active: { of: 'from', from: 'from', to: 'to' },
+    pair: true,
+    words: { fr: 'pass*, all*, chang*, gliss*', en: 'mov*, shift*, chang*, pass*' },
+  },
+  turnsTo: {
+    active: { to: 'to', for: 'to' },
+    words: {
+      fr: 'appel, tourn*, opt*, place',
+      en: 'turn*, opt, opts, opted, opting',
+    },
+  },
+  bringsIn: {
+    active: { object: 'to' },
+    passive: { subject: 'to' },
+    words: {
+      fr: 'fai* entrer, fai* venir, prefer*, bonjour',
+      en: 'bring in, brings in, brought in, bringing in, draft* in',
+    },
+  },
+  held: {
+    active: { subject: 'from', by: 'from' },
+    words: {
+      fr: 'jusqu ici, jusqu a present, jusque la, jusqu alors, auparavant, precedemment',
+      en: 'until now, up to now, previously, hitherto',
+    },
+  },
+  holds: {
+    active: { subject: 'from', by: 'from', object: 'from' },
+    words: { fr: 'detenai*, detient, detenu, detenue, detenus', en: 'held' },
+  },
+  isChosen: {
+    active: { object: 'to', to: 'to', with: 'to' },
+    passive: { subject: 'to', to: 'to' },
+    completes: true,
+    words: {
+      fr: 'chois*, reten*, retenu*, design*, selectionn*, confi*, attribu*, recour*, ira, iront, irait, revien*, echoi*, echu*, sign*',
+      en: 'choos*, chose*, pick*, select*, award*, entrust*, hir*, appoint*, go, goes, went, hand*, give*, giving, gave, sign*',
+    },
+  },
+  serves: {
+    active: { subject: 'to' },
+    passive: { by: 'open' },
+    completes: true,
+    words: {
+      fr: 'assur*, fourni*, enver*, envoy*, exploit*, ger*, livr*, realis*, voi* confier, voi* attribuer',
+      en: 'run, runs, provid*, operat*, suppl*, deliver*, is in, are in, in comes, in come',
+    },
+  },
+};
+
+/** Prepositions that put a name into a slot, with their article where they hold one. */
+export const PREPOSITIONS: Record<'fr' | 'en', Record<string, Slot | undefined>> = {
+  fr: {
+    de: 'of',
+    "d'": 'of',
+    'd’': 'of',
+    du: 'of',
+    des: 'of',
+    à: 'to',
+    au: 'to',
+    aux: 'to',
+    vers: 'to',
+    chez: 'to',
+    par: 'by',
+    pour: 'for',
+    contre: 'against',
+    avec: 'with',
+    devant: 'before',
+    selon: 'according',
+    après: 'according',
+  },
+  en: {
+    of: 'of',
+    from: 'from',
+    to: 'to',
+    into: 'to',
+    by: 'by',
+    with: 'with',
+    for: 'for',
+    before: 'before',
+  },
+};
+
+/** Words for what belongs to a firm, or is one, between a preposition and its name: "à ceux de Guardia", "to that of Kestrel". */
+export const CARRIES_A_NAME =
+  /^(?:ceux|celui|celle|celles|societe|groupe|entreprise|filiale|equipes?|compagnie|maison|firme|agents|salaries|operateur|prestataire|couleurs|that|those|staff|crews?|teams?|firm|company|group)$/;
+
+/** Who is no longer but was, and who is instead: "ne … plus par SFR mais par Orange", "no longer Kestrel but Brightwater". */
+export const CORRECTION: Record<'fr' | 'en', { noLonger: RegExp; but: RegExp }> = {
+  fr: { noLonger: /^(?:plus|non)$/, but: /^mais$/ },
+  en: { noLonger: /^(?:longer|anymore|not)$/, but: /^but$/ },
+};
+
+/** A pronoun for who goes: "prendra sa place", "à sa place", "in its place". */
+export const IN_ITS_PLACE: Record<'fr' | 'en', string> = {
+  fr: 'sa place, leur place, sa suite, leur suite, sa succession, son remplacant, son successeur, leur successeur, sa releve',
+  en: 'its place, their place, its stead, their stead, its replacement, their replacement, its successor, their successor, its shoes',
 };
 
 /**
@@ -32,14 +277,13 @@ export const FRAMES: Record<'fr' | 'en', [RegExp, Frame][]> = {
  */
 export const BEFORE_NAME: Record<'fr' | 'en', { comes: RegExp; goes: RegExp; loses: RegExp }> = {
   fr: {
-    comes:
-      /profit (?:de|d'|du)(?: l')?$|\bvers(?: l')?$|confiee?s? (?:a|au)$|attribuee?s? (?:a|au)$|(?:reprise?|remplacee?|geree?) par$|(?:place|releve|relais) a$/,
-    goes: /(?:place|lieu|suite|contrat|marche|concession|delegation|depart|sortie|dependance|remplacement|eviction|releve|relais) (?:de|d'|du|a)(?: l')?$|contrat avec$|succeder? a$/,
+    comes: /profit (?:de|d'|du)(?: l')?$|confiee?s? (?:a|au)$|attribuee?s? (?:a|au)$|arrivee (?:de|d'|du)$/,
+    goes: /(?:place|lieu|suite|contrat|marche|concession|delegation|depart|sortie|dependance|remplacement|eviction|releve|relais) (?:de|d'|du)(?: l')?$|(?:(?:contrat|collaboration|partenariat|accord|relations?|liens) avec|(?:succeder?|successeur|suite) (?:a|de))(?: l')?$|apres (?:\w+ ){1,4}avec$/,
     loses: /(?:detriment|depens) (?:de|d'|du)(?: l')?$|plutot (?:que|qu'|qu'a|a)(?: l')?$/,
   },
   en: {
-    comes: /\b(?:to|by|with)$|favou?r of$|hands? of$/,
-    goes: /\bfrom(?: the)?$|(?:instead|place|departure|replacement) of$|replacement for$|contract with$/,
+    comes: /\b(?:awarded|handed|given|entrusted) to$|favou?r of$|hands? of$|arrival of$/,
+    goes: /(?:instead|place|departure|replacement) of$|(?:replacement for|successor (?:to|of))$|(?:contract|deal|partnership|agreement) with$|after (?:\w+ ){1,4}with$/,
     loses: /(?:ahead|expense|detriment) of(?: the)?$|rather than(?: the)?$/,
   },
 };
@@ -66,7 +310,7 @@ export const UNLISTED: Record<'fr' | 'en', RegExp> = {
 };
 
 /** What a supplier has that another may take up ("Kestrel's contract"). */
-export const OWNED = /^(?:contracts?|franchise|concession|licence|deal|departure|exit|place)$/;
+export const OWNED = /^(?:contracts?|franchise|concession|licence|deal|departure|exit|place|shoes|work)$/;
 
 /** Pronouns right before a verb of change that stand for who goes ("lui succède", "le remplacera"), and those of the speaker. */
 export const OBJECT_PRONOUN = /^(?:le|la|l'|les|lui|leur)$/;
