@@ -38,3 +38,26 @@ describe('who goes and who comes, from the whole text', () => {
     expect(claim).toMatchObject({ from: 'Transvia', to: 'un autre opérateur', suppliers: ['Transvia'] });
   });
 });
+
+describe('a sentence that tells which supplier replaces which', () => {
+  const before = 'La Ville de Vernay fait circuler douze lignes de bus depuis juillet 2012.';
+  const after = "Le marché, d'un montant de 3 millions d'euros, avait été signé pour deux ans.";
+
+  test.each([
+    'Transvia cédera sa place à Mobilane.',
+    'Les équipes de Transvia passeront la main à celles de Mobilane en septembre.',
+    'La ville troque Transvia contre Mobilane.',
+    'Les lignes ne seront plus assurées par Transvia mais par Mobilane.',
+    'En février, le réseau est passé de Transvia à Mobilane.',
+    'Exit Transvia, place à Mobilane.',
+  ])('is a claim, however few other words of contracts stand in it: %s', (text) => {
+    expect(switchesOf(`${before} ${text} ${after}`)).toMatchObject([{ from: 'Transvia', to: 'Mobilane' }]);
+  });
+
+  test('is none where the text is about something else', () => {
+    const told = switchesOf(
+      "Les abonnés de Transvia se plaignent de leur application. Mobilane rachète à bas prix. À la Bourse de Paris, l'action de Mobilane gagne 3 %. Mobilane remplace Transvia au sein de l'indice, et les actionnaires toucheront un dividende de 1,20 euro.",
+    );
+    expect(told).toEqual([]);
+  });
+});

@@ -108,7 +108,7 @@ describe('the kind of claims', () => {
     const { default: file } = await import('../src/reading/model/models.json', { with: { type: 'json' } });
     const { loadModels } = await import('../src/reading/models.ts');
     const models = loadModels(file as never);
-    const none = { claim: 1.1, gate: 0, sure: 0, unsure: 1, party: 0.4, other: 0.4 };
+    const none = { claim: 1.1, gate: 0, changeGate: 0, sure: 0, unsure: 1, party: 0.4, other: 0.4 };
     expect(findClaims({ text }, 'fr', WATCH, models, none)).toEqual([]);
     expect(findClaims({ text }, 'fr', WATCH, models, { ...none, claim: 0 })).toHaveLength(2);
   });

@@ -27,6 +27,8 @@ import type { Watch } from './watchlist.ts';
 export interface Thresholds {
   claim: number;
   gate: number;
+  /** the same for the units of a text that tell, in so many words, which supplier replaces which */
+  changeGate: number;
   /** from where on a text is surely one; below, a unit must convince more */
   sure: number;
   unsure: number;
@@ -34,7 +36,15 @@ export interface Thresholds {
   other: number;
 }
 
-export const THRESHOLDS: Thresholds = { claim: 0.3, gate: 0.55, sure: 0.8, unsure: 0.6, party: 0.15, other: 0.4 };
+export const THRESHOLDS: Thresholds = {
+  claim: 0.3,
+  gate: 0.55,
+  changeGate: 0.3,
+  sure: 0.8,
+  unsure: 0.6,
+  party: 0.15,
+  other: 0.4,
+};
 
 /** Finds the claims of a text in a language that is read, with the models given; a unit that is pointed at is taken for one. */
 export function findClaims(
@@ -50,7 +60,7 @@ export function findClaims(
   const layout = layOut(document, language, watch, seen);
   if (layout.units.length === 0 || layout.scene.discourse.actors.length === 0) return [];
   const about = aboutSuppliers(layout, models, thresholds);
-  if (pointed.length === 0 && about < thresholds.gate) return [];
+  if (pointed.length === 0 && about < Math.min(thresholds.gate, thresholds.changeGate)) return [];
   const needed = about < thresholds.sure ? thresholds.unsure : thresholds.claim;
   const details = lookCloser(layout);
   const rows = treeRows(details, linearTrust(details, models.claim));
@@ -64,8 +74,9 @@ export function findClaims(
   layout.units.forEach((unit, i) => {
     const trust = decide(models.trees, rows[i]!);
     const pointer = pointingAt(unit, pointed);
-    if ((trust < needed || BOILERPLATE[language].test(quoteOf(document, unit))) && !pointer) return;
     const change = tellsAChange(layout.analysis, unit);
+    const convinces = (about >= thresholds.gate && trust >= needed) || (change && tellsBoth(sidesOf(unit, layout)));
+    if ((!convinces || BOILERPLATE[language].test(quoteOf(document, unit))) && !pointer) return;
     const found = {
       unit,
       trust,
@@ -78,6 +89,11 @@ export function findClaims(
     claims.push(describe(document, layout, details, found, models, thresholds));
   });
   return claims;
+}
+
+// What the words of a unit alone tell, where there are two to tell of
+function sidesOf(unit: Unit, { scene }: Layout): Switch {
+  return scene.discourse.actors.length > 1 ? directionOf(unit, scene, [], null) : NO_CHANGE;
 }
 
 // A headline is asked for no such trust: its text was

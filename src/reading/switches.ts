@@ -20,7 +20,7 @@ const IN_PLACE = {
 /** Whether the words of a unit speak of a change of supplier at all. */
 export function tellsAChange(analysis: Analysis, unit: { first: number; last: number }): boolean {
   if (findPhrases(analysis.tokens, CHANGES[analysis.language], unit.first, unit.last).length > 0) return true;
-  return constructionsIn(analysis, unit).some(({ value }) => !value.completes);
+  return constructionsIn(analysis, unit).some(({ value }) => !value.completes) || isNoLonger(analysis, unit);
 }
 
 /**
@@ -83,12 +83,20 @@ function corrected({ analysis: { tokens, language }, unit, named }: Stretch): Sw
 // "et non plus par SFR", "and not Kestrel"
 const ADDED = /^(?:non|no|et|and|,)$/;
 
+const NO_LONGER = /^(?:plus|longer)$/;
+
 // "SFR n'assurera plus les envois"
 function noLonger({ analysis: { tokens }, unit, named }: Stretch): string | null {
-  for (let i = unit.first; i < unit.last; i++)
-    if (/^(?:plus|longer)$/.test(tokens[i]!.fold) && isNegated(tokens, i, unit.first))
-      return named.findLast((m) => m.at < i)?.name ?? named.find((m) => m.at > i)?.name ?? null;
-  return null;
+  const at = tokens.findIndex((t, i) => i >= unit.first && i < unit.last && NO_LONGER.test(t.fold));
+  if (at < 0 || !isNegated(tokens, at, unit.first)) return null;
+  return named.findLast((m) => m.at < at)?.name ?? named.find((m) => m.at > at)?.name ?? null;
+}
+
+// "ne … plus par SFR mais par Orange"
+function isNoLonger({ tokens, language }: Analysis, { first, last }: { first: number; last: number }): boolean {
+  const at = tokens.findIndex((t, i) => i >= first && i < last && NO_LONGER.test(t.fold));
+  if (at < 0 || !isNegated(tokens, at, first)) return false;
+  return tokens.some((t, i) => i > at && i < last && CORRECTION[language].but.test(t.fold));
 }
 
 const NEGATION = /^(?:ne|n'|non|no|not|any)$/;

@@ -5,7 +5,7 @@ import type { Models } from './models.ts';
 import type { Watch } from './watchlist.ts';
 
 /** Headlines are short: they are taken for a claim from less on than a sentence of the text. */
-const TITLE_THRESHOLDS = { ...THRESHOLDS, claim: 0.3, gate: 0, sure: 0 };
+const TITLE_THRESHOLDS = { ...THRESHOLDS, claim: 0.3, gate: 0, changeGate: 0, sure: 0 };
 
 /**
  * The claim that a headline makes, where the text below makes any. It is read with the text behind it, so that the
