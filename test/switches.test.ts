@@ -50,6 +50,13 @@ describe('who is replaced by whom', () => {
     ['whose contract is taken up', 'Orange pourrait récupérer le contrat de SFR.'],
     ['who held it', 'Orange récupère le marché que détenait SFR.'],
     ['who did it so far', "L'agence confie à Orange les messages que SFR envoyait jusqu'ici."],
+    ['headline, from and to', 'De SFR à Orange : comment les messages ont déménagé'],
+    ['transition between the two', 'La transition entre SFR et Orange a été chaotique.'],
+    ['who is on the way out', "L'offre de SFR, titulaire sortant, pèse moins que celle d'Orange, qui prend le relais."],
+    [
+      'one told, of two who are named',
+      'Mécontent, il a résilié le contrat qui le liait à SFR et se tourne vers Orange.',
+    ],
     ['to whose benefit', "Pôle emploi quitte SFR au profit d'Orange."],
     ['at whose expense, who held it', "Le marché de SFR est attribué à Orange au détriment de l'opérateur."],
     ['at the expense of the holder', 'Le marché est attribué à Orange aux dépens de SFR, titulaire depuis 2009.'],
@@ -133,6 +140,12 @@ describe('who is replaced by whom', () => {
     expect(direction("Un concurrent de SFR remplacera l'ancien système.").to).toBeNull();
     expect(direction("Selon SFR, l'ancien système sera remplacé par Orange.").from).toBeNull();
     expect(direction('Kestrel replaced its lorries. Brightwater did not.', 'en').from).toBeNull();
+  });
+
+  test('two who come together, or one who only bid or says so, is not who goes', () => {
+    expect(direction("L'attelage formé de SFR et d'Orange rafle le marché.").from).toBeNull();
+    expect(direction("Orange, devant SFR, rafle l'appel d'offres.").from).toBeNull();
+    expect(direction('Orange prendra le relais, selon SFR.').from).toBeNull();
   });
 
   test('"we" who were replaced are who says so, where that is a supplier', () => {

@@ -18,8 +18,17 @@ function phrasesOf(language: Language) {
   return compilePhrases(Object.values(CONSTRUCTIONS).map((frame) => [frame, frame.words[language]]));
 }
 
+// A unit is asked several times
+const known = new WeakMap<Range, Construction[]>();
+
 /** The words of change in a range, in their order; of such as overlap the longest. */
-export function constructionsIn({ tokens, language }: Analysis, { first, last }: Range): Construction[] {
+export function constructionsIn(analysis: Analysis, range: Range): Construction[] {
+  const found = known.get(range) ?? lookFor(analysis, range);
+  known.set(range, found);
+  return found;
+}
+
+function lookFor({ tokens, language }: Analysis, { first, last }: Range): Construction[] {
   const kept: Construction[] = [];
   for (const found of findPhrases(tokens, PHRASES[language], first, last)) {
     const before = kept.at(-1);

@@ -74,13 +74,12 @@ export function findClaims(
   layout.units.forEach((unit, i) => {
     const trust = decide(models.trees, rows[i]!);
     const pointer = pointingAt(unit, pointed);
-    const change = tellsAChange(layout.analysis, unit);
-    const convinces = (about >= thresholds.gate && trust >= needed) || (change && tellsBoth(sidesOf(unit, layout)));
+    const convinces = (about >= thresholds.gate && trust >= needed) || tellsBoth(sidesOf(unit, layout));
     if ((!convinces || BOILERPLATE[language].test(quoteOf(document, unit))) && !pointer) return;
     const found = {
       unit,
       trust,
-      change,
+      change: tellsAChange(layout.analysis, unit),
       changeoverOf,
       kindBase,
       features: details.features[i]!,
@@ -91,9 +90,11 @@ export function findClaims(
   return claims;
 }
 
-// What the words of a unit alone tell, where there are two to tell of
-function sidesOf(unit: Unit, { scene }: Layout): Switch {
-  return scene.discourse.actors.length > 1 ? directionOf(unit, scene, [], null) : NO_CHANGE;
+// Which supplier replaces which by the words of a unit alone
+function sidesOf(unit: Unit, { scene, analysis }: Layout): Switch {
+  const namesOne = within(analysis.mentions, unit.first, unit.last).length > 0;
+  if (!namesOne || scene.discourse.actors.length < 2 || !tellsAChange(analysis, unit)) return NO_CHANGE;
+  return directionOf(unit, scene, [], null);
 }
 
 // A headline is asked for no such trust: its text was

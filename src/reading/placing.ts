@@ -103,8 +103,8 @@ function withPronouns(found: Switch, slots: Slots, { first, last }: Construction
     const before = analysis.tokens.slice(Math.max(unit.first, first - 3), first).map((t) => t.fold);
     if (before.some((w) => FIRST_PERSON_OBJECT.test(w))) return { ...found, from: speaking(stretch) };
     const isClitic = analysis.language === 'fr' && OBJECT_PRONOUN.test(before.at(-1) ?? '');
-    if (isClitic || PRONOUN_AFTER.test(analysis.tokens[last]?.fold ?? ''))
-      return { ...found, from: supplierBefore(analysis, unit.first, found.to!) };
+    const isPronoun = slots.object === 'from' && PRONOUN_AFTER.test(analysis.tokens[last]?.fold ?? '');
+    if (isClitic || isPronoun) return { ...found, from: supplierBefore(analysis, unit.first, found.to!) };
   }
   if (!SUBJECT_BEFORE.test(analysis.tokens[unit.first]!.fold)) return found;
   if (goesUnnamed && slots.subject === 'from')

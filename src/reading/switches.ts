@@ -1,10 +1,19 @@
 import type { Analysis } from './analysis.ts';
-import { type Construction, constructionsIn } from './constructions.ts';
+import { type Construction, constructionsIn, governedBy } from './constructions.ts';
 import type { Scene, Unit } from './features.ts';
-import { BEFORE_NAME, CORRECTION, HOLDER, IN_ITS_PLACE, OWNED, TELLS_A_CHANGE } from './lexicon/switching.ts';
+import {
+  BEFORE_NAME,
+  CORRECTION,
+  FROM_ONE_TO_ANOTHER,
+  HOLDER,
+  IN_ITS_PLACE,
+  OUTGOING,
+  OWNED,
+  TELLS_A_CHANGE,
+} from './lexicon/switching.ts';
 import { compilePhrases, findPhrases } from './phrases.ts';
 import { NOBODY, placed, type Stretch, type Switch } from './placing.ts';
-import { namesOf, supplierBefore } from './who-is-named.ts';
+import { type Named, namesOf, supplierBefore } from './who-is-named.ts';
 
 export type { Switch } from './placing.ts';
 
@@ -35,13 +44,13 @@ export function directionOf(unit: Unit, { analysis }: Scene, suppliers: string[]
   let told = filled(corrected(stretch), byPrepositions(stretch));
   for (const one of constructions) if (!isWeak(one)) told = filled(told, placed(one, stretch, openOf(told)));
   for (const one of constructions) if (one.value.pair) told = filled(told, whole(placed(one, stretch, openOf(told))));
-  told = filled(told, inItsPlace(stretch));
+  told = filled(filled(told, fromOneToAnother(stretch)), inItsPlace(stretch));
   for (const one of constructions)
     if (isWeak(one) && (told.from || told.to)) {
       const { from, to } = whole(filled(told, placed(one, stretch, openOf(told))));
       if (from) told = { from, to };
     }
-  if (told.from || told.to) return told;
+  if (told.from || told.to) return theOther(told, stretch);
   return { from: noLonger(stretch) ?? (suppliers.length === 1 ? suppliers[0]! : null), to: null };
 }
 
@@ -114,6 +123,39 @@ function inItsPlace({ analysis, unit, named }: Stretch): Switch {
   return comes ? { from: supplierBefore(analysis, comes.at, comes.name), to: comes.name } : NOBODY;
 }
 
+// "de SFR à Orange", "entre SFR et Orange" beside a word of change
+function fromOneToAnother({ analysis: { tokens, language }, named }: Stretch): Switch {
+  const { before, between } = FROM_ONE_TO_ANOTHER[language];
+  for (const [i, one] of named.entries()) {
+    const other = named[i + 1];
+    const opens = tokens[one.at - 1]?.fold ?? '';
+    if (!other || other.at - one.next > 2 || !before.test(opens) || !between.test(tokens[one.next]?.fold ?? ''))
+      continue;
+    const isPair = /^(?:entre|between)$/.test(opens) === /^(?:et|and)$/.test(tokens[one.next]!.fold);
+    if (isPair) return filled(NOBODY, { from: one.name, to: other.name });
+  }
+  return NOBODY;
+}
+
+// Of two suppliers that a stretch names, the second side is the other, unless it only lost a bid, or says so
+function theOther(told: Switch, { analysis, unit, named }: Stretch): Switch {
+  const names = new Set(named.map(({ name }) => name));
+  if ((told.from && told.to) || names.size !== 2 || !tellsAChange(analysis, unit)) return told;
+  if (named.some((one, i) => isJoined(analysis, one, named[i + 1]))) return told;
+  const other = named.find(({ name }) => name !== told.from && name !== told.to)!;
+  const slot = governedBy(analysis, other.at, unit.first);
+  const isBeside = slot === 'before' || slot === 'according' || losesOnly(analysis, other);
+  return isBeside ? told : { from: told.from ?? other.name, to: told.to ?? other.name };
+}
+
+const JOINS = /^(?:et|and|ou|or)$/;
+
+// "formed by Eolmer and Nordvind": they come, or go, together
+function isJoined({ tokens }: Analysis, one: Named, other: Named | undefined): boolean {
+  if (!other || other.at - one.next > 4) return false;
+  return tokens.slice(one.next, other.at).some((t) => JOINS.test(t.fold));
+}
+
 // "aux dépens de X, titulaire sortant", "at the expense of the incumbent, X"
 function isHolder({ tokens, language }: Analysis, at: number): boolean {
   return tokens.slice(Math.max(0, at - 3), at + 6).some((t) => HOLDER[language].test(t.fold));
@@ -124,19 +166,34 @@ function owns({ tokens }: Analysis, next: number): boolean {
   return tokens[next]?.fold === 's' && tokens.slice(next + 1, next + 3).some((t) => OWNED.test(t.fold));
 }
 
+// The words right before a name, without those that say that it holds
+function wordsBefore({ tokens, language }: Analysis, at: number): string {
+  const near = tokens.slice(Math.max(0, at - 6), at).filter((t) => t.kind === 'word');
+  const words = near.map((t) => t.fold).filter((word) => !HOLDER[language].test(word));
+  return words.join(' ');
+}
+
+function losesOnly(analysis: Analysis, { at }: Named): boolean {
+  return BEFORE_NAME[analysis.language].loses.test(wordsBefore(analysis, at)) && !isHolder(analysis, at);
+}
+
+// "SFR, titulaire sortant", "the outgoing contractor, Kestrel"
+function isOutgoing({ text, tokens, language }: Analysis, { at, next }: Named): boolean {
+  const [first, last] = [tokens[Math.max(0, at - 3)]!, tokens[Math.min(tokens.length, next + 5) - 1]!];
+  return OUTGOING[language].test(text.slice(first.start, last.end));
+}
+
 // "au profit de X", "à la place de Y"
 function byPrepositions({ analysis, named }: Stretch): Switch {
-  const { tokens, language } = analysis;
+  const { comes, goes, loses } = BEFORE_NAME[analysis.language];
   const found: Switch = { from: null, to: null };
-  for (const { at, next, name } of named) {
-    const near = tokens.slice(Math.max(0, at - 6), at).filter((t) => t.kind === 'word');
-    const phrase = near
-      .map((t) => t.fold)
-      .filter((word) => !HOLDER[language].test(word))
-      .join(' ');
-    if (BEFORE_NAME[language].goes.test(phrase) || owns(analysis, next)) found.from ??= name;
-    else if (BEFORE_NAME[language].loses.test(phrase) && isHolder(analysis, at)) found.from ??= name;
-    else if (BEFORE_NAME[language].comes.test(phrase)) found.to ??= name;
+  for (const one of named) {
+    const phrase = wordsBefore(analysis, one.at);
+    if (goes.test(phrase) || owns(analysis, one.next)) found.from ??= one.name;
+    else if (loses.test(phrase) && isHolder(analysis, one.at)) found.from ??= one.name;
+    else if (comes.test(phrase)) found.to ??= one.name;
   }
+  const outgoing = named.filter((one) => isOutgoing(analysis, one));
+  if (outgoing.length === 1 && outgoing[0]!.name !== found.to) found.from ??= outgoing[0]!.name;
   return found.from === found.to ? NOBODY : found;
 }

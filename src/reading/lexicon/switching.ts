@@ -27,7 +27,7 @@ export interface Frame {
   passive?: Slots;
   /** says something only where both are told: "passer" is a change "de SFR à Orange", and much else besides */
   pair?: true;
-  /** tells no change by itself, but who comes where who goes is known: most firms that are chosen replace nobody */
+  /** tells no change by itself, but the other side where one is known: most firms that are chosen replace nobody */
   completes?: true;
   /** a public body may be the one who comes: it takes the service back */
   own?: true;
@@ -76,10 +76,10 @@ const losing = {
  */
 export const CONSTRUCTIONS: Record<string, Frame> = {
   replaces: {
-    active: { subject: 'to', object: 'from', of: 'from', by: 'to', with: 'to' },
+    active: { subject: 'to', object: 'from', of: 'from', by: 'to', with: 'to', against: 'to' },
     passive: { subject: 'from', by: 'to', with: 'to' },
     words: {
-      fr: 'remplac*, supplant*, evinc*, eviction, detron*, delog*',
+      fr: 'remplac*, supplant*, suppleer, suppleera, evinc*, eviction, detron*, delog*, chass*, debarqu*, vire, viree, vires, virer, vir* de bord, sort* du jeu',
       en: 'replac*, supersed*, supplant*, oust*, displac*, unseat*',
     },
   },
@@ -90,7 +90,14 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
   },
   substitutes: {
     active: { subject: 'to', object: 'to', to: 'from', for: 'from' },
-    words: { fr: 'substitu*', en: 'substitut*' },
+    words: {
+      fr: 'substitue, substituer, substituera, substituerait, substituant',
+      en: 'substitute, substitutes, substituted, substituting',
+    },
+  },
+  substitution: {
+    active: { of: 'to', to: 'from', for: 'from' },
+    words: { fr: 'substitution', en: 'substitution' },
   },
   takesOver: {
     active: { subject: 'to', of: 'from', from: 'from', by: 'to', for: 'from' },
@@ -150,17 +157,21 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
     words: { fr: 'echapp*', en: 'slip* away' },
   },
   givesUp: {
-    active: { subject: 'from', object: 'from' },
+    active: { subject: 'from' },
     words: {
-      fr: 'rend* son tablier, jet* l eponge, tir* sa reverence, pli* bagage, rend* les cles, rend* les clefs, se retir*, exit, fini',
-      en: 'pull* out, bow* out, walk* away, throw* in the towel, threw in the towel, withdr*, is out, are out, out goes, out go',
+      fr: 'rend* son tablier, jet* l eponge, tir* sa reverence, pli* bagage, rend* les cles, rend* les clefs, se retir*, s en va, sonne* le glas, sort par la petite porte',
+      en: 'pull* out, bow* out, walk* away, throw* in the towel, threw in the towel, withdr*, is out, are out',
     },
+  },
+  out: {
+    active: { object: 'from' },
+    words: { fr: 'exit, fini', en: 'out goes, out go' },
   },
   drops: {
     active: { object: 'from', of: 'from', with: 'from', to: 'from', for: 'to', against: 'to' },
     passive: { subject: 'from', for: 'to', by: 'to' },
     words: {
-      fr: 'se separ*, separ* d, se pass*, dit adieu, dire adieu, adieu, tourn* le dos, tourn* la page, en fini*, divorc*, rompre avec, rompu avec, rompt avec, rompra avec, debranch*, remerci*, congedi*, delaiss*, lach*, abandonn*, quitt*, se defai*, se debarrass*, troqu*, ne veu* plus, ne veulent plus, ne veut plus, n en veu* plus, n en veut plus',
+      fr: 'faux bond, raccroch*, entendre parler, releve de, se separ*, separ* d, se pass*, dit adieu, dire adieu, adieu, tourn* le dos, tourn* la page, en fini*, divorc*, rompre avec, rompu avec, rompt avec, rompra avec, debranch*, remerci*, congedi*, delaiss*, lach*, abandonn*, quitt*, se defai*, se debarrass*, troqu*, ne veu* plus, ne veulent plus, ne veut plus, n en veu* plus, n en veut plus',
       en: 'say goodbye, says goodbye, said goodbye, saying goodbye, bid farewell, ditch*, drop*, dump*, axe, axed, axes, sack*, jettison*, boot* out, kick* out, eject*, part* company, part* ways, dispens*, move away, moved away, moving away, moves away, turn* its back, turn* their back, swap*, trade, traded, trades, trading, abandon*, quit, quits, quitting, leave, leaves, leaving, no longer want*, get rid of, gets rid of, got rid of, getting rid of',
     },
   },
@@ -179,7 +190,7 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
   turnsTo: {
     active: { to: 'to', for: 'to' },
     words: {
-      fr: 'appel, tourn*, opt*, place',
+      fr: 'appel, tourn*, opt*, place, s en remet*, s en remis, dans les bras',
       en: 'turn*, opt, opts, opted, opting',
     },
   },
@@ -200,6 +211,7 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
   },
   holds: {
     active: { subject: 'from', by: 'from', object: 'from' },
+    completes: true,
     words: { fr: 'detenai*, detient, detenu, detenue, detenus', en: 'held' },
   },
   isChosen: {
@@ -216,7 +228,7 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
     passive: { by: 'open' },
     completes: true,
     words: {
-      fr: 'assur*, fourni*, enver*, envoy*, exploit*, ger*, livr*, realis*, voi* confier, voi* attribuer',
+      fr: 'assur*, fourni*, enver*, envoy*, exploit*, ger*, livr*, realis*, voi* confier, voi* attribuer, arriv*, s install*, entre*, pris ses quartiers, prend* ses quartiers, devien*, gagn*',
       en: 'run, runs, provid*, operat*, suppl*, deliver*, is in, are in, in comes, in come',
     },
   },
@@ -278,14 +290,26 @@ export const IN_ITS_PLACE: Record<'fr' | 'en', string> = {
 export const BEFORE_NAME: Record<'fr' | 'en', { comes: RegExp; goes: RegExp; loses: RegExp }> = {
   fr: {
     comes: /profit (?:de|d'|du)(?: l')?$|confiee?s? (?:a|au)$|attribuee?s? (?:a|au)$|arrivee (?:de|d'|du)$/,
-    goes: /(?:place|lieu|suite|contrat|marche|concession|delegation|depart|sortie|dependance|remplacement|eviction|releve|relais) (?:de|d'|du)(?: l')?$|(?:(?:contrat|collaboration|partenariat|accord|relations?|liens) avec|(?:succeder?|successeur|suite) (?:a|de))(?: l')?$|apres (?:\w+ ){1,4}avec$/,
+    goes: /(?:place|lieu|suite|contrat|marche|concession|delegation|depart|sortie|dependance|remplacement|eviction|releve|relais) (?:de|d'|du)(?: l')?$|(?:(?:contrat|collaboration|partenariat|accord|relations?|liens) avec|liait a|succession de|(?:succeder?|successeur|suite) (?:a|de))(?: l')?$|apres (?:\w+ ){1,4}avec$|(?:^| )apres$/,
     loses: /(?:detriment|depens) (?:de|d'|du)(?: l')?$|plutot (?:que|qu'|qu'a|a)(?: l')?$/,
   },
   en: {
     comes: /\b(?:awarded|handed|given|entrusted) to$|favou?r of$|hands? of$|arrival of$/,
-    goes: /(?:instead|place|departure|replacement) of$|(?:replacement for|successor (?:to|of))$|(?:contract|deal|partnership|agreement) with$|after (?:\w+ ){1,4}with$/,
+    goes: /(?:instead|place|departure|replacement) of$|(?:replacement for|successor (?:to|of))$|(?:contract|deal|partnership|agreement) with$|after (?:\w+ ){1,4}with$|(?:^| )after$/,
     loses: /(?:ahead|expense|detriment) of(?: the)?$|rather than(?: the)?$/,
   },
+};
+
+/** What says of a name right beside it that it is the one who leaves the place, as written. */
+export const OUTGOING: Record<'fr' | 'en', RegExp> = {
+  fr: /\bsortante?\b|\b(?:ex-|anciens? |ancienne )(?:prestataire|opérateur|titulaire|fournisseur|exploitant|délégataire|concessionnaire|société)/iu,
+  en: /\b(?:outgoing|incumbent|departing|(?:former|previous) (?:operator|contractor|supplier|provider|holder))\b/iu,
+};
+
+/** What is told of a change from one to another between two names: "de SFR à Orange", "entre SFR et Orange". */
+export const FROM_ONE_TO_ANOTHER: Record<'fr' | 'en', { before: RegExp; between: RegExp }> = {
+  fr: { before: /^(?:de|d'|entre)$/, between: /^(?:a|vers|chez|et)$/ },
+  en: { before: /^(?:from|between)$/, between: /^(?:to|into|and)$/ },
 };
 
 /** What says of a name beside it that it holds, or held, the contract; folded. */
@@ -322,8 +346,8 @@ export const SUBJECT_BEFORE =
 
 /** Words that speak of a change of supplier, names or not; folded, comma-separated, `x*` for what begins with x. */
 export const TELLS_A_CHANGE: Record<'fr' | 'en', string> = {
-  fr: 'chang*, remplac*, supplant*, recuper*, repren*, repris*, succed*, evinc*, eviction, ecart*, bascul*, migration, depart de, au profit d, au profit de, autre operateur, autre prestataire, autre fournisseur, nouveau prestataire, nouvel operateur, pas avant, prendre la suite, prend la suite, prendra la suite, releve, relais, se separ*',
-  en: 'chang*, switch*, replac*, take over, takes over, took over, taking over, taken over, return to operator, succeed*, drop*, ditch*, another, hands, not before, transition*, handed over, handed to',
+  fr: 'chang*, remplac*, supplant*, recuper*, repren*, repris*, succed*, evinc*, eviction, ecart*, bascul*, migration, depart de, au profit d, au profit de, autre operateur, autre prestataire, autre fournisseur, nouveau prestataire, nouvel operateur, pas avant, prendre la suite, prend la suite, prendra la suite, releve, relais, se separ*, sortant, sortante, ancien prestataire, ancien operateur, ancien titulaire, ancien fournisseur, nouveau titulaire, valse',
+  en: 'chang*, switch*, replac*, take over, takes over, took over, taking over, taken over, return to operator, succeed*, drop*, ditch*, another, hands, not before, transition*, handed over, handed to, outgoing, incumbent, former contractor, former operator, former supplier',
 };
 
 /** Kinds of claims that stay what they are although they tell who goes and who comes: done to one contract, or fought over. */
