@@ -1,6 +1,13 @@
 import { type Analysis, moodsOfToken } from './analysis.ts';
 import type { Language } from './language.ts';
-import { CARRIES_A_NAME, CONSTRUCTIONS, type Frame, PREPOSITIONS, type Slot } from './lexicon/switching.ts';
+import {
+  BESIDE_A_NAME,
+  CARRIES_A_NAME,
+  CONSTRUCTIONS,
+  type Frame,
+  PREPOSITIONS,
+  type Slot,
+} from './lexicon/switching.ts';
 import { compilePhrases, type Found, findPhrases } from './phrases.ts';
 
 /** A range of tokens. */
@@ -61,7 +68,8 @@ export function governedBy(analysis: Analysis, at: number, from: number): Slot |
     if (slot && between > 0 && !hasArticle) return undefined;
     if (slot === 'of' && i > from && CARRIES_A_NAME.test(tokens[i - 1]!.fold)) return governedBy(analysis, i - 1, from);
     if (slot) return slot;
-    if (!isArticle && !CARRIES_A_NAME.test(fold) && ++between > MOST_BETWEEN) return null;
+    if (isArticle || CARRIES_A_NAME.test(fold) || BESIDE_A_NAME.test(fold)) continue;
+    if (++between > MOST_BETWEEN) return null;
   }
   return null;
 }

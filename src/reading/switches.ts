@@ -82,7 +82,9 @@ function corrected({ analysis: { tokens, language }, unit, named }: Stretch): Sw
     const isAdded = ADDED.test(tokens[i - 1]!.fold);
     if (!isAdded && (turn < 0 || !isNegated(tokens, i, unit.first))) continue;
     const end = turn < 0 ? unit.last : turn;
-    const from = named.find((m) => m.at > i && m.at < end) ?? named.findLast((m) => m.at < i);
+    const after = named.find((m) => m.at > i && m.at < end);
+    if (turn < 0 && !after) continue;
+    const from = after ?? named.findLast((m) => m.at < i);
     const to = turn < 0 ? named.findLast((m) => m.at < i) : named.find((m) => m.at > turn);
     return filled({ from: from?.name ?? null, to: null }, { from: null, to: to?.name ?? null });
   }

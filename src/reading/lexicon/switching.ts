@@ -112,7 +112,7 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
     active: { subject: 'to', of: 'from', to: 'from', from: 'from', by: 'to' },
     passive: { subject: 'from', by: 'to' },
     words: {
-      fr: 'recuper*, repren*, reprise, repris*, rafl*, rav*ir, ravi, ravit, ravir, ravissent, souffl*, arrach*, chip*, subtilis*, herit*',
+      fr: 'recuper*, repren*, reprise, repris*, rafl*, rav*ir, ravi, ravit, ravir, ravissent, souffl*, arrach*, chipe, chiper, chipera, chipee, subtilis*, herit*',
       en: 'inherit*',
     },
   },
@@ -128,8 +128,8 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
     active: { subject: 'from', to: 'to', before: 'to', for: 'to' },
     passive: { by: 'from', to: 'to' },
     words: {
-      fr: `ced*, pass* la main, pass* le relais, pass* le temoin, pass* le flambeau, transm* le relais, transm* le temoin, laiss* la place, laiss* sa place, laiss* leur place, s effac*, s inclin*, ${losing.fr}`,
-      en: `hand* over, make way, makes way, made way, making way, give way, gives way, gave way, giving way, ced*, relinquish*, ${losing.en}`,
+      fr: `cede, ceder, cedera, cederait, cederont, cedent, cedait, cedant, cedes, cedee, cedees, pass* la main, pass* le relais, pass* le temoin, pass* le flambeau, transm* le relais, transm* le temoin, laiss* la place, laiss* sa place, laiss* leur place, s effac*, s inclin*, ${losing.fr}`,
+      en: `hand* over, make way, makes way, made way, making way, give way, gives way, gave way, giving way, cede, cedes, ceded, ceding, relinquish*, ${losing.en}`,
     },
   },
   loses: {
@@ -165,15 +165,24 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
   },
   out: {
     active: { object: 'from' },
-    words: { fr: 'exit, fini', en: 'out goes, out go' },
+    words: { fr: 'exit, fini', en: 'out goes, out go, goodbye, farewell to' },
   },
   drops: {
-    active: { object: 'from', of: 'from', with: 'from', to: 'from', for: 'to', against: 'to' },
+    active: { object: 'from', of: 'from', to: 'from', for: 'to', against: 'to' },
     passive: { subject: 'from', for: 'to', by: 'to' },
     words: {
-      fr: 'faux bond, raccroch*, entendre parler, releve de, se separ*, separ* d, se pass*, dit adieu, dire adieu, adieu, tourn* le dos, tourn* la page, en fini*, divorc*, rompre avec, rompu avec, rompt avec, rompra avec, debranch*, remerci*, congedi*, delaiss*, lach*, abandonn*, quitt*, se defai*, se debarrass*, troqu*, ne veu* plus, ne veulent plus, ne veut plus, n en veu* plus, n en veut plus',
-      en: 'say goodbye, says goodbye, said goodbye, saying goodbye, bid farewell, ditch*, drop*, dump*, axe, axed, axes, sack*, jettison*, boot* out, kick* out, eject*, part* company, part* ways, dispens*, move away, moved away, moving away, moves away, turn* its back, turn* their back, swap*, trade, traded, trades, trading, abandon*, quit, quits, quitting, leave, leaves, leaving, no longer want*, get rid of, gets rid of, got rid of, getting rid of',
+      fr: 'faux bond, raccroch*, entendre parler, releve de, se separ*, separ* d, se pass*, dit adieu, dire adieu, adieu, tourn* le dos, tourn* la page, en fini*, debranch*, remerci*, congedi*, delaiss*, lach*, se defai*, se debarrass*, troqu*, ne veu* plus, ne veulent plus, ne veut plus, n en veu* plus, n en veut plus',
+      en: 'say goodbye, says goodbye, said goodbye, saying goodbye, bid farewell, ditch*, drop*, dump*, axe, axed, axes, sack*, jettison*, boot* out, kick* out, eject*, move away, moved away, moving away, moves away, turn* its back, turn* their back, swap*, trade, traded, trades, trading, no longer want*, get rid of, gets rid of, got rid of, getting rid of',
     },
+  },
+  leaves: {
+    active: { object: 'from', for: 'to', subject: 'from' },
+    passive: { subject: 'from', for: 'to', by: 'to' },
+    words: { fr: 'abandonn*, quitt*', en: 'abandon*, quit, quits, quitting, leave, leaves, leaving' },
+  },
+  partsWith: {
+    active: { with: 'from', of: 'from' },
+    words: { fr: 'divorc*, rompre, rompu, rompt, rompra', en: 'part* company, part* ways, dispens*' },
   },
   goesTo: {
     active: { of: 'from', from: 'from', to: 'to' },
@@ -185,12 +194,12 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
   passes: {
     active: { of: 'from', from: 'from', to: 'to' },
     pair: true,
-    words: { fr: 'pass*, all*, chang*, gliss*', en: 'mov*, shift*, chang*, pass*' },
+    words: { fr: 'pass*, chang*, gliss*', en: 'mov*, shift*, chang*, pass*' },
   },
   turnsTo: {
     active: { to: 'to', for: 'to' },
     words: {
-      fr: 'appel, tourn*, opt*, place, s en remet*, s en remis, dans les bras',
+      fr: 'fait appel, faire appel, fera appel, ferait appel, font appel, feront appel, tourne, tourner, tournera, tournerait, tournerions, tourneront, tournent, opte, opter, optera, opterait, s en remet*, s en remis, dans les bras',
       en: 'turn*, opt, opts, opted, opting',
     },
   },
@@ -198,7 +207,7 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
     active: { object: 'to' },
     passive: { subject: 'to' },
     words: {
-      fr: 'fai* entrer, fai* venir, prefer*, bonjour',
+      fr: 'fai* entrer, fai* venir, prefer*, bonjour, place a',
       en: 'bring in, brings in, brought in, bringing in, draft* in',
     },
   },
@@ -219,8 +228,8 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
     passive: { subject: 'to', to: 'to' },
     completes: true,
     words: {
-      fr: 'chois*, reten*, retenu*, design*, selectionn*, confi*, attribu*, recour*, ira, iront, irait, revien*, echoi*, echu*, sign*',
-      en: 'choos*, chose*, pick*, select*, award*, entrust*, hir*, appoint*, go, goes, went, hand*, give*, giving, gave, sign*',
+      fr: 'chois*, reten*, retenu*, design*, selectionn*, confi*, attribu*, ira, iront, irait, revien*, echoi*, echu*, signe, signer, signera, signent',
+      en: 'choos*, chose*, pick*, select*, award*, entrust*, hir*, appoint*, go, goes, went, handed, handing, give, gives, given, giving, gave, sign, signs, signed',
     },
   },
   serves: {
@@ -228,8 +237,8 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
     passive: { by: 'open' },
     completes: true,
     words: {
-      fr: 'assur*, fourni*, enver*, envoy*, exploit*, ger*, livr*, realis*, voi* confier, voi* attribuer, arriv*, s install*, entre*, pris ses quartiers, prend* ses quartiers, devien*, gagn*',
-      en: 'run, runs, provid*, operat*, suppl*, deliver*, is in, are in, in comes, in come',
+      fr: 'assure, assurer, assurera, assureront, assurait, assuree, assurees, fournit, fournir, fournira, fournie, fournis, enverra, enverront, envoie, envoye, envoyes, envoyees, exploite, exploiter, exploitera, exploitee, gere, gerer, gerera, geree, livre, livrer, livrera, livres, realise, realiser, realisera, realisee, voi* confier, voi* attribuer, arriv*, s install*, entrera, entre en scene, pris ses quartiers, prend* ses quartiers, devien*, gagn*',
+      en: 'run, runs, provide, provides, provided, providing, operate, operates, operated, operating, supply, supplies, supplied, deliver, delivers, delivered, carried out, is in, are in, in comes, in come',
     },
   },
 };
@@ -271,6 +280,9 @@ export const PREPOSITIONS: Record<'fr' | 'en', Record<string, Slot | undefined>>
 export const CARRIES_A_NAME =
   /^(?:ceux|celui|celle|celles|societe|groupe|entreprise|filiale|equipes?|compagnie|maison|firme|agents|salaries|operateur|prestataire|couleurs|that|those|staff|crews?|teams?|firm|company|group)$/;
 
+/** Words that may stand between a preposition and a name without an article: "to rival Brightwater". */
+export const BESIDE_A_NAME = /^(?:concurrente?|rivale?s?|competitor|newcomer|incumbent|specialist|giant)$/;
+
 /** Who is no longer but was, and who is instead: "ne … plus par SFR mais par Orange", "no longer Kestrel but Brightwater". */
 export const CORRECTION: Record<'fr' | 'en', { noLonger: RegExp; but: RegExp }> = {
   fr: { noLonger: /^(?:plus|non)$/, but: /^mais$/ },
@@ -294,8 +306,8 @@ export const BEFORE_NAME: Record<'fr' | 'en', { comes: RegExp; goes: RegExp; los
     loses: /(?:detriment|depens) (?:de|d'|du)(?: l')?$|plutot (?:que|qu'|qu'a|a)(?: l')?$/,
   },
   en: {
-    comes: /\b(?:awarded|handed|given|entrusted) to$|favou?r of$|hands? of$|arrival of$/,
-    goes: /(?:instead|place|departure|replacement) of$|(?:replacement for|successor (?:to|of))$|(?:contract|deal|partnership|agreement) with$|after (?:\w+ ){1,4}with$|(?:^| )after$/,
+    comes: /\b(?:awarded|handed|given|entrusted) to$|favou?r of$|(?<!out of (?:the )?)hands? of$|arrival of$/,
+    goes: /(?:instead|place|departure|replacement) of$|(?:replacement for|successor (?:to|of)|out of the hands of)$|(?:contract|deal|partnership|agreement) with$|after (?:\w+ ){1,4}with$|(?:^| )after$/,
     loses: /(?:ahead|expense|detriment) of(?: the)?$|rather than(?: the)?$/,
   },
 };
@@ -334,7 +346,7 @@ export const UNLISTED: Record<'fr' | 'en', RegExp> = {
 };
 
 /** What a supplier has that another may take up ("Kestrel's contract"). */
-export const OWNED = /^(?:contracts?|franchise|concession|licence|deal|departure|exit|place|shoes|work)$/;
+export const OWNED = /^(?:contracts?|franchise|concession|licence|deal|departure|exit|place|shoes|work|successor)$/;
 
 /** Pronouns right before a verb of change that stand for who goes ("lui succède", "le remplacera"), and those of the speaker. */
 export const OBJECT_PRONOUN = /^(?:le|la|l'|les|lui|leur)$/;
@@ -346,8 +358,8 @@ export const SUBJECT_BEFORE =
 
 /** Words that speak of a change of supplier, names or not; folded, comma-separated, `x*` for what begins with x. */
 export const TELLS_A_CHANGE: Record<'fr' | 'en', string> = {
-  fr: 'chang*, remplac*, supplant*, recuper*, repren*, repris*, succed*, evinc*, eviction, ecart*, bascul*, migration, depart de, au profit d, au profit de, autre operateur, autre prestataire, autre fournisseur, nouveau prestataire, nouvel operateur, pas avant, prendre la suite, prend la suite, prendra la suite, releve, relais, se separ*, sortant, sortante, ancien prestataire, ancien operateur, ancien titulaire, ancien fournisseur, nouveau titulaire, valse',
-  en: 'chang*, switch*, replac*, take over, takes over, took over, taking over, taken over, return to operator, succeed*, drop*, ditch*, another, hands, not before, transition*, handed over, handed to, outgoing, incumbent, former contractor, former operator, former supplier',
+  fr: 'chang*, remplac*, supplant*, recuper*, repren*, repris*, succed*, evinc*, eviction, ecart*, bascul*, migration, depart de, au profit d, au profit de, autre operateur, autre prestataire, autre fournisseur, nouveau prestataire, nouvel operateur, pas avant, prendre la suite, prend la suite, prendra la suite, releve, relais, se separ*, sortant, sortante, ancien prestataire, ancien operateur, ancien titulaire, ancien fournisseur, nouveau titulaire, valse, a la place de, en lieu et place',
+  en: 'chang*, switch*, replac*, take over, takes over, took over, taking over, taken over, return to operator, succeed*, drop*, ditch*, another, hands, not before, transition*, handed over, handed to, outgoing, incumbent, former contractor, former operator, former supplier, successor, shoes, in place of, instead of, in its place, shown the door, changes horses',
 };
 
 /** Kinds of claims that stay what they are although they tell who goes and who comes: done to one contract, or fought over. */
