@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { followActors } from '../src/reading/discourse.ts';
 import { setScene } from '../src/reading/features.ts';
+import { CONSTRUCTIONS } from '../src/reading/lexicon/switching.ts';
 import { directionOf, tellsAChange } from '../src/reading/switches.ts';
 import { unitsOf } from '../src/reading/units.ts';
 import { layers } from './support/reading.ts';
@@ -152,6 +154,12 @@ describe('who is replaced by whom', () => {
     expect(direction('Orange prendra le relais, selon SFR.').from).toBeNull();
   });
 
+  test.each(['Plus', 'Non', 'Exit', 'Jusqu’ici', 'Selon', 'De'])('a text may begin, and end, with "%s"', (word) => {
+    expect(direction(`${word}`)).toEqual({ from: null, to: null });
+    expect(direction(`${word} SFR`, 'fr')).toMatchObject({ to: null });
+    expect(direction(`${word} mais Orange ${word}`)).toBeDefined();
+  });
+
   test('"we" who were replaced are who says so, where that is a supplier', () => {
     expect(direction('Orange nous a remplacés.', 'fr', 'SFR')).toEqual(fromSfr);
     expect(direction('Orange nous succède.', 'fr', 'Michel Sapin')).toEqual({ from: null, to: 'Orange' });
@@ -178,4 +186,18 @@ test('words of change are told from words of anything else', () => {
   expect(tells('SFR rend son tablier.')).toBe(true);
   expect(tells('La ville a payé la facture.')).toBe(false);
   expect(tells('La ville a choisi Orange.')).toBe(false);
+});
+
+test.each(['fr', 'en'] as const)('nobody both goes and comes, whatever the words (%s)', (language) => {
+  const words = Object.values(CONSTRUCTIONS).flatMap(({ words }) => words[language].replaceAll('*', 'e').split(/,? /));
+  const others =
+    'SFR Orange Devoteam Kestrel , ; . « » plus mais non ne qui et de à par not but longer its place'.split(' ');
+  const anyText = fc.array(fc.constantFrom(...words, ...others, ...others), { maxLength: 25 });
+  fc.assert(
+    fc.property(anyText, (some) => {
+      const { from, to } = direction(`${some.join(' ')} Orange.`, language);
+      expect(from === null || from !== to).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
 });

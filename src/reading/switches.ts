@@ -29,7 +29,7 @@ const IN_PLACE = {
 /** Whether the words of a unit speak of a change of supplier at all. */
 export function tellsAChange(analysis: Analysis, unit: { first: number; last: number }): boolean {
   if (findPhrases(analysis.tokens, CHANGES[analysis.language], unit.first, unit.last).length > 0) return true;
-  return constructionsIn(analysis, unit).some(({ value }) => !value.completes) || isNoLonger(analysis, unit);
+  return constructionsIn(analysis, unit).some(({ value }) => !value.completes) || isCorrection(analysis, unit);
 }
 
 /**
@@ -79,7 +79,7 @@ function corrected({ analysis: { tokens, language }, unit, named }: Stretch): Sw
   for (let i = unit.first; i < unit.last; i++) {
     if (!noLonger.test(tokens[i]!.fold)) continue;
     const turn = tokens.findIndex((t, k) => k > i && k < unit.last && but.test(t.fold));
-    const isAdded = ADDED.test(tokens[i - 1]!.fold);
+    const isAdded = ADDED.test(tokens[i - 1]?.fold ?? '');
     if (!isAdded && (turn < 0 || !isNegated(tokens, i, unit.first))) continue;
     const end = turn < 0 ? unit.last : turn;
     const after = named.find((m) => m.at > i && m.at < end);
@@ -94,20 +94,25 @@ function corrected({ analysis: { tokens, language }, unit, named }: Stretch): Sw
 // "et non plus par SFR", "and not Kestrel"
 const ADDED = /^(?:non|no|et|and|,)$/;
 
-const NO_LONGER = /^(?:plus|longer)$/;
-
 // "SFR n'assurera plus les envois"
-function noLonger({ analysis: { tokens }, unit, named }: Stretch): string | null {
-  const at = tokens.findIndex((t, i) => i >= unit.first && i < unit.last && NO_LONGER.test(t.fold));
-  if (at < 0 || !isNegated(tokens, at, unit.first)) return null;
+function noLonger({ analysis, unit, named }: Stretch): string | null {
+  const at = placeOfNoLonger(analysis, unit);
+  if (at < 0) return null;
   return named.findLast((m) => m.at < at)?.name ?? named.find((m) => m.at > at)?.name ?? null;
 }
 
 // "ne … plus par SFR mais par Orange"
-function isNoLonger({ tokens, language }: Analysis, { first, last }: { first: number; last: number }): boolean {
+function isCorrection(analysis: Analysis, unit: { first: number; last: number }): boolean {
+  const at = placeOfNoLonger(analysis, unit);
+  const { but } = CORRECTION[analysis.language];
+  return at >= 0 && analysis.tokens.some((t, i) => i > at && i < unit.last && but.test(t.fold));
+}
+
+const NO_LONGER = /^(?:plus|longer)$/;
+
+function placeOfNoLonger({ tokens }: Analysis, { first, last }: { first: number; last: number }): number {
   const at = tokens.findIndex((t, i) => i >= first && i < last && NO_LONGER.test(t.fold));
-  if (at < 0 || !isNegated(tokens, at, first)) return false;
-  return tokens.some((t, i) => i > at && i < last && CORRECTION[language].but.test(t.fold));
+  return isNegated(tokens, at, first) ? at : -1;
 }
 
 const NEGATION = /^(?:ne|n'|non|no|not|any)$/;

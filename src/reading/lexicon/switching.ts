@@ -141,7 +141,7 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
     active: { subject: 'from', by: 'to' },
     words: {
       fr: 'fai* souffler, fai* ravir, fai* rafler, fai* chiper, fai* evincer, fai* remplacer, fai* supplanter, fai* detroner, fai* prendre',
-      en: '',
+      en: 'elbowed out, edged out, squeezed out, forced out, pushed out',
     },
   },
   takesAway: {
@@ -208,7 +208,7 @@ export const CONSTRUCTIONS: Record<string, Frame> = {
     passive: { subject: 'to' },
     words: {
       fr: 'fai* entrer, fai* venir, prefer*, bonjour, place a',
-      en: 'bring in, brings in, brought in, bringing in, draft* in',
+      en: 'bring in, brings in, brought in, bringing in, draft* in, hello',
     },
   },
   held: {
@@ -301,7 +301,8 @@ export const IN_ITS_PLACE: Record<'fr' | 'en', string> = {
  */
 export const BEFORE_NAME: Record<'fr' | 'en', { comes: RegExp; goes: RegExp; loses: RegExp }> = {
   fr: {
-    comes: /profit (?:de|d'|du)(?: l')?$|confiee?s? (?:a|au)$|attribuee?s? (?:a|au)$|arrivee (?:de|d'|du)$/,
+    comes:
+      /(?:profit|faveur|benefice) (?:de|d'|du)(?: (?:l'|celui|celle|ceux|d'|de))*$|confiee?s? (?:a|au)$|attribuee?s? (?:a|au)$|arrivee (?:de|d'|du)$/,
     goes: /(?:place|lieu|suite|contrat|marche|concession|delegation|depart|sortie|dependance|remplacement|eviction|releve|relais) (?:de|d'|du)(?: l')?$|(?:(?:contrat|collaboration|partenariat|accord|relations?|liens) avec|liait a|succession de|(?:succeder?|successeur|suite) (?:a|de))(?: l')?$|apres (?:\w+ ){1,4}avec$|(?:^| )apres$/,
     loses: /(?:detriment|depens) (?:de|d'|du)(?: l')?$|plutot (?:que|qu'|qu'a|a)(?: l')?$/,
   },
