@@ -186,6 +186,8 @@ test('words of change are told from words of anything else', () => {
   expect(tells('SFR rend son tablier.')).toBe(true);
   expect(tells('La ville a payé la facture.')).toBe(false);
   expect(tells('La ville a choisi Orange.')).toBe(false);
+  expect(tells('Le service est passé de SFR à Orange.')).toBe(true);
+  expect(tells('La ville pourra passer commande à SFR.')).toBe(false);
 });
 
 test.each(['fr', 'en'] as const)('nobody both goes and comes, whatever the words (%s)', (language) => {

@@ -29,7 +29,10 @@ const IN_PLACE = {
 /** Whether the words of a unit speak of a change of supplier at all. */
 export function tellsAChange(analysis: Analysis, unit: { first: number; last: number }): boolean {
   if (findPhrases(analysis.tokens, CHANGES[analysis.language], unit.first, unit.last).length > 0) return true;
-  return constructionsIn(analysis, unit).some(({ value }) => !value.completes) || isCorrection(analysis, unit);
+  const constructions = constructionsIn(analysis, unit);
+  if (constructions.some((one) => !isWeak(one)) || isCorrection(analysis, unit)) return true;
+  const isPair = constructions.some(({ value }) => value.pair);
+  return isPair && namesOf('supplier', analysis, unit.first, unit.last).length > 1;
 }
 
 /**
